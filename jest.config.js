@@ -1,0 +1,28 @@
+/** Jest runs everything as CommonJS through swc, so that ESM-only libraries need no experimental flag. */
+const transform = {
+  '^.+\\.(t|j)sx?$|^.+\\.mjs$': [
+    '@swc/jest',
+    {
+      jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2022', transform: { react: { runtime: 'automatic' } } },
+      module: { type: 'commonjs' },
+      sourceMaps: 'inline',
+    },
+  ],
+};
+
+const project = (displayName, extra = {}) => ({
+  displayName,
+  testEnvironment: 'node',
+  testMatch: [`<rootDir>/test/${displayName}/**/*.test.ts?(x)`],
+  transform,
+  transformIgnorePatterns: ['/node_modules/(?!(graphql-request|@graphql-typed-document-node|@faker-js)/)'],
+  ...extra,
+});
+
+export default {
+  projects: [project('unit'), project('manifest'), project('contract'), project('integration')],
+  // The sandbox is started once and shared by the suites that talk to a workspace.
+  globalSetup: '<rootDir>/test/support/start-sandbox.ts',
+  globalTeardown: '<rootDir>/test/support/stop-sandbox.ts',
+  maxWorkers: 2,
+};
