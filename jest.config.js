@@ -13,6 +13,7 @@ const transform = {
 const project = (displayName, extra = {}) => ({
   displayName,
   testEnvironment: 'node',
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.twenty/'],
   testMatch: [`<rootDir>/test/${displayName}/**/*.test.ts?(x)`],
   transform,
   transformIgnorePatterns: ['/node_modules/(?!(graphql-request|@graphql-typed-document-node|@faker-js)/)'],

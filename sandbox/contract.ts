@@ -136,6 +136,20 @@ export type AppManifest = {
   frontComponents: Record<string, unknown>[];
 } & Record<string, unknown>;
 
+/** A value of a FILES field as it is stored; reads add a signed `url`. */
+export type StoredFile = { fileId: string; label: string; extension?: string };
+
+/** What the engine asks of file storage. The upper half puts it on `workspace.files` right after opening. */
+export interface FileStore {
+  /** Signed link that lasts 24 hours; used for `FileObject.url`. */
+  url(fileId: string): string;
+  /**
+   * Called before a write stores `next` in a FILES field: refuses files uploaded for another field or already in use,
+   * makes new ones permanent, soft-deletes those replaced, and returns the value to store (with extensions).
+   */
+  place(field: FieldMetadata, previous: StoredFile[], next: StoredFile[]): Promise<StoredFile[]>;
+}
+
 export interface Clock {
   now(): Date;
   /** Moves time (forward or back); resolves when due cron runs have finished. */
@@ -147,7 +161,13 @@ export interface Workspace {
   /** PostgreSQL schema that holds the record tables, e.g. `workspace_1wgvd1injqtife6y4rvfbu3h5`. */
   readonly schema: string;
   readonly pool: Pool;
+  /** Connection string of the database, for `psql`. */
+  readonly sqlUrl: string;
+  /** Who is there in every workspace: an API key (Admin role) and the users tim (Admin), jony (Member), phil (Guest). */
+  readonly actors: { apiKey: Actor; tim: Actor; jony: Actor; phil: Actor };
   readonly clock: Clock;
+  /** Set by the upper half. Without it `FileObject.url` is null and FILES values are stored as they come. */
+  files?: FileStore;
   metadata(): Metadata;
   readonly records: Records;
   applications(): ApplicationInfo[];

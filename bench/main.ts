@@ -1,0 +1,39 @@
+/**
+ * `npm run bench [-- --json] [-- --only a,b]`: the figures the project promises, as counts or as ratios against a baseline
+ * in the same run. Ends with code 1 when a goal is missed.
+ */
+import { parseArgs } from 'node:util';
+
+import type { Figure, Measurement } from './figures';
+import { functionSizes } from './function-sizes';
+import { pseudonymiseFigures } from './pseudonymise';
+import { redactionFigures } from './redaction-figures';
+import { sandboxFigures } from './sandbox';
+
+const measurements: readonly Measurement[] = [functionSizes, redactionFigures, sandboxFigures, pseudonymiseFigures];
+
+const { values: options } = parseArgs({ options: { json: { type: 'boolean', default: false }, only: { type: 'string' } } });
+const progress = (line: string): void => void process.stderr.write(`${line}\n`);
+
+const names = measurements.flatMap((measurement) => measurement.names);
+const wanted = options.only?.split(',').map((name) => name.trim()) ?? names;
+const unknown = wanted.filter((name) => !names.includes(name));
+if (unknown.length > 0) {
+  progress(`No figure is called ${unknown.join(', ')}. There are: ${names.join(', ')}.`);
+  process.exit(2);
+}
+
+const figures: Figure[] = [];
+for (const { names: own, measure } of measurements) {
+  if (!own.some((name) => wanted.includes(name))) continue;
+  progress(`Measuring ${own.join(', ')} …`);
+  figures.push(...(await measure(progress)).filter(({ name }) => wanted.includes(name)));
+}
+
+if (options.json) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
+else {
+  for (const { name, value, unit, goal, holds, ratio, note } of figures) {
+    process.stdout.write(`${holds ? 'holds ' : 'MISSED'}  ${name}: ${value} ${unit} (goal ${goal})${ratio === undefined ? '' : `, ratio ${ratio}`}${note === undefined ? '' : ` – ${note}`}\n`);
+  }
+}
+if (figures.some(({ holds }) => !holds)) process.exitCode = 1;

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+
+import type { RecordData } from '../contract';
+import { defaultOf } from './ddl';
+import type { Patch } from './input';
+import type { Queryable } from './read';
+import type { Shape } from './shape';
+import { ident } from './sql';
+
+/**
+ * Rows travel as one JSON parameter that PostgreSQL spreads over the table's own row type, so a batch of 200
+ * is one statement with one value, and no value is ever text of the statement.
+ */
+const spread = (shape: Shape, parameter: string): string =>
+  `jsonb_populate_recordset(NULL::${shape.table}, ${parameter}::jsonb)`;
+
+/** PostgreSQL's JSON cannot hold U+0000; Twenty answers with a database error, here it is left out. */
+const toJson = (rows: Patch[]): string => JSON.stringify(rows).replaceAll('\\u0000', '');
+
+/** Inserts rows, filling in defaults of columns a row leaves out. */
+export const insertRows = async (db: Queryable, shape: Shape, rows: Patch[], returning = true): Promise<RecordData[]> => {
+  if (rows.length === 0) return [];
+  const used = new Set(rows.flatMap((row) => Object.keys(row)));
+  used.add('id');
+  const columns = shape.columns.filter((column) => column.kind !== 'tsvector' && used.has(column.name));
+  const complete = rows.map((row) => {
+    const result: Patch = {};
+    for (const column of columns) {
+      const given = row[column.name];
+      result[column.name] = given !== undefined ? given : column.name === 'id' ? randomUUID() : defaultFor(column);
+    }
+    return result;
+  });
+  const names = columns.map((column) => ident(column.name)).join(', ');
+  const result = await db.query(
+    `INSERT INTO ${shape.table} AS t (${names}) SELECT ${names} FROM ${spread(shape, '$1')}${returning ? ` RETURNING ${shape.columnList('t')}` : ''}`,
+    [toJson(complete)],
+  );
+  const records = result.rows.map((row) => shape.toRecord(row));
+  const byId = new Map(records.map((record) => [record.id, record]));
+  return complete.flatMap((row) => byId.get(String(row.id)) ?? []);
+};
+
+const defaultFor = (column: Parameters<typeof defaultOf>[0]): unknown => {
+  const value = defaultOf(column);
+  if (value === undefined) return null;
+  if (column.kind === 'timestamp' && value === 'now') return new Date().toISOString();
+  if (column.kind === 'uuid' && value === 'uuid') return randomUUID();
+  return value === '' && !column.notNull ? null : value;
+};
+
+/** Updates rows by id; rows with the same set of columns share one statement. */
+export const updateRows = async (db: Queryable, shape: Shape, updates: { id: string; patch: Patch }[]): Promise<RecordData[]> => {
+  if (updates.length === 0) return [];
+  const groups = new Map<string, Patch[]>();
+  for (const { id, patch } of updates) {
+    const columns = Object.keys(patch).filter((name) => name !== 'id').sort();
+    const key = columns.join(',');
+    groups.set(key, [...(groups.get(key) ?? []), { ...patch, id }]);
+  }
+  const byId = new Map<string, RecordData>();
+  for (const [key, rows] of groups) {
+    const assignments = key.split(',').map((name) => `${ident(name)} = v.${ident(name)}`);
+    const { rows: updated } = await db.query(
+      `UPDATE ${shape.table} t SET ${assignments.join(', ')} FROM ${spread(shape, '$1')} v WHERE t."id" = v."id" RETURNING ${shape.columnList('t')}`,
+      [toJson(rows)],
+    );
+    for (const row of updated) byId.set(String(row.id), shape.toRecord(row));
+  }
+  return updates.flatMap(({ id }) => byId.get(id) ?? []);
+};

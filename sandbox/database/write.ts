@@ -1,0 +1,247 @@
+import type { Pool } from 'pg';
+
+import type { Actor, RecordData, RecordEvent } from '../contract';
+import { badInput } from '../graphql/errors';
+import { isUuid } from '../metadata/identifiers';
+import { actorValue } from './actors';
+import { compositeColumn } from './composites';
+import { resolveConnects } from './connect';
+import { type EventBus, updateEvent } from './events';
+import { processInput, type Patch } from './input';
+import { insertRows, updateRows } from './rows';
+import { Reader, type Queryable } from './read';
+import type { Shape, Shapes } from './shape';
+import { matchExisting } from './upsert';
+import { duplicateError } from './duplicates';
+
+/** 200 records a write, whole or not at all. */
+export const WRITE_LIMIT = 200;
+
+export type WriteOptions = { upsert?: boolean; silent?: boolean };
+/** Called before FILES values are stored; may refuse, or complete them (extension). */
+export type FilesHook = (object: string, field: string, recordId: string | null, files: unknown) => Promise<unknown>;
+
+type Prepared = { patch: Patch; id: string | null };
+
+/** Writes records: validates, runs set-based SQL in one transaction, and emits what changed once it is committed. */
+export class Writer {
+  filesHook: FilesHook | null = null;
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly shapes: () => Shapes,
+    private readonly events: EventBus,
+    private readonly now: () => Date,
+  ) {}
+
+  /** Creates records, or with `upsert` updates those found by id or unique field, bringing soft-deleted ones back. */
+  async create(shape: Shape, data: unknown[], actor: Actor, options: WriteOptions = {}): Promise<RecordData[]> {
+    if (data.length > WRITE_LIMIT) {
+      const message = `Maximum number of records to upsert is ${WRITE_LIMIT}.`;
+      throw badInput(message, 'TOO_MANY_RECORDS_TO_UPDATE', message);
+    }
+    if (data.length === 0) return [];
+    const prepared = await this.prepare(shape, data);
+    const result = await this.transaction(shape, async (db) => {
+      const reader = new Reader(this.shapes(), db);
+      const matches = options.upsert ? await matchExisting(db, shape, prepared.map((item) => item.patch)) : prepared.map(() => null);
+      const inserts = prepared.filter((_, index) => matches[index] === null);
+      await this.positions(db, shape, inserts.map((item) => item.patch));
+      const created = await insertRows(db, shape, inserts.map((item) => this.withCreated(shape, item.patch, actor)));
+      const updates = prepared.flatMap((item, index) => {
+        const id = matches[index];
+        return id ? [{ id, patch: this.withUpdated(shape, { ...withoutCreatedBy(item.patch), deletedAt: null }, actor) }] : [];
+      });
+      const before = await reader.byIds(shape, [...new Set(updates.map((update) => update.id))], true);
+      const updated = await updateRows(db, shape, lastOfEach(updates));
+      return { created, updated, before };
+    });
+    const fresh = result.created.map((record): RecordEvent => ({ recordId: record.id, after: record }));
+    if (!options.silent) {
+      this.emit(shape, 'created', actor, fresh);
+      this.emitUpdates(shape, actor, result.before, result.updated);
+    }
+    return [...result.updated, ...result.created];
+  }
+
+  /** Writes the same values to records; soft-deleted ones stay deleted. */
+  async update(shape: Shape, ids: readonly string[], data: unknown, actor: Actor, options: WriteOptions = {}): Promise<RecordData[]> {
+    if (ids.length > WRITE_LIMIT) {
+      throw badInput(
+        `Cannot update more than ${WRITE_LIMIT} records at once`,
+        'TOO_MANY_RECORDS_TO_UPDATE',
+        `Cannot update more than ${WRITE_LIMIT} records at once`,
+      );
+    }
+    const [prepared] = await this.prepare(shape, [data], ids.length === 1 ? (ids[0] ?? null) : null);
+    if (!prepared) return [];
+    const result = await this.transaction(shape, async (db) => {
+      const before = await new Reader(this.shapes(), db).byIds(shape, ids, true);
+      await this.positions(db, shape, [prepared.patch], false);
+      const patch = this.withUpdated(shape, prepared.patch, actor);
+      const { id: _, ...values } = patch;
+      const after = await updateRows(db, shape, before.map((record) => ({ id: record.id, patch: values })));
+      return { before, after };
+    });
+    if (!options.silent) this.emitUpdates(shape, actor, result.before, result.after);
+    return result.after;
+  }
+
+  /** Marks records as deleted. */
+  softDelete(shape: Shape, ids: readonly string[], actor: Actor): Promise<RecordData[]> {
+    return this.mark(shape, ids, actor, 'deleted', this.now().toISOString());
+  }
+
+  /** Takes the mark away. */
+  restore(shape: Shape, ids: readonly string[], actor: Actor): Promise<RecordData[]> {
+    return this.mark(shape, ids, actor, 'restored', null);
+  }
+
+  /** Removes records for good. Measured: however many go in one call, one event is emitted. */
+  async destroy(shape: Shape, ids: readonly string[], actor: Actor): Promise<RecordData[]> {
+    if (ids.length === 0) return [];
+    const gone = await this.transaction(shape, async (db) => {
+      const before = await new Reader(this.shapes(), db).byIds(shape, ids, true);
+      await db.query(`DELETE FROM ${shape.table} WHERE "id" = ANY($1::uuid[])`, [ids]);
+      return before;
+    });
+    const first = gone[0];
+    if (first) this.emit(shape, 'destroyed', actor, [{ recordId: first.id, before: first }]);
+    return gone;
+  }
+
+  /** Inserts complete records without events, validation or limit: for demo data. */
+  async bulkInsert(shape: Shape, rows: Record<string, unknown>[]): Promise<void> {
+    const now = this.now().toISOString();
+    const actor = actorValue({ kind: 'system' });
+    for (let start = 0; start < rows.length; start += 1000) {
+      const patches = rows.slice(start, start + 1000).map((row) => {
+        const { patch } = processInput(row, shape);
+        return fillActor(shape, fillActor(shape, { createdAt: now, updatedAt: now, ...patch }, 'createdBy', actor), 'updatedBy', actor);
+      });
+      await this.transaction(shape, async (db) => {
+        await this.positions(db, shape, patches);
+        await insertRows(db, shape, patches, false);
+      });
+    }
+  }
+
+  /** Runs work in one transaction and turns a database's refusal into Twenty's. */
+  async transaction<T>(shape: Shape | null, work: (db: Queryable) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    try {
+      await client.query('BEGIN');
+      const result = await work(client);
+      await client.query('COMMIT');
+      return result;
+    } catch (error) {
+      await client.query('ROLLBACK').catch(() => undefined);
+      const duplicate = shape ? await duplicateError(error, shape, this.pool) : undefined;
+      if (duplicate) throw duplicate;
+      throw error;
+    } finally {
+      client.release();
+    }
+  }
+
+  /** Emits updates that changed something, and the same again as `upserted`, as 2.21 does. */
+  emitUpdates(shape: Shape, actor: Actor, before: RecordData[], after: RecordData[]): void {
+    const previous = new Map(before.map((record) => [record.id, record]));
+    const events = after.flatMap((record) => {
+      const old = previous.get(record.id);
+      return (old && updateEvent(old, record)) ?? [];
+    });
+    this.emit(shape, 'updated', actor, events);
+  }
+
+  private emit(shape: Shape, action: 'created' | 'updated' | 'deleted' | 'restored' | 'destroyed', actor: Actor, events: RecordEvent[]): void {
+    this.events.emit(shape.object, action, actor, events);
+    if (action === 'created' || action === 'updated') this.events.emit(shape.object, 'upserted', actor, events);
+  }
+
+  private async mark(shape: Shape, ids: readonly string[], actor: Actor, action: 'deleted' | 'restored', deletedAt: string | null): Promise<RecordData[]> {
+    if (ids.length === 0) return [];
+    const { before, after } = await this.transaction(shape, async (db) => {
+      const previous = await new Reader(this.shapes(), db).byIds(shape, ids, true);
+      const patch = { deletedAt, updatedAt: this.now().toISOString() };
+      return { before: previous, after: await updateRows(db, shape, previous.map((record) => ({ id: record.id, patch }))) };
+    });
+    const old = new Map(before.map((record) => [record.id, record]));
+    this.emit(
+      shape,
+      action,
+      actor,
+      after.flatMap((record) => {
+        const previous = old.get(record.id);
+        return (previous && updateEvent(previous, record)) ?? [];
+      }),
+    );
+    return after;
+  }
+
+  private async prepare(shape: Shape, data: unknown[], recordId: string | null = null): Promise<Prepared[]> {
+    for (const item of data) {
+      const id = (item as { id?: unknown } | null)?.id;
+      if (id !== undefined && id !== null && !isUuid(id)) {
+        throw badInput(`Value "${String(id)}" is not a valid UUID`, 'INVALID_QUERY_INPUT', 'Invalid UUID format.');
+      }
+    }
+    const processed = data.map((item) => processInput(item, shape));
+    await resolveConnects(this.shapes(), this.pool, processed);
+    for (const { files, patch } of processed) {
+      for (const { field, value } of files) {
+        if (this.filesHook) patch[field.name] = await this.filesHook(shape.object.nameSingular, field.name, recordId, value);
+      }
+    }
+    return processed.map(({ patch }) => ({ patch, id: typeof patch.id === 'string' ? patch.id : null }));
+  }
+
+  private withCreated(shape: Shape, patch: Patch, actor: Actor): Patch {
+    const now = this.now().toISOString();
+    const value = actorValue(actor);
+    // createdBy may be given; updatedBy is always the system's own.
+    const { ...values } = fillActor(shape, { createdAt: now, updatedAt: now, ...patch }, 'createdBy', value);
+    return overwriteActor(shape, values, 'updatedBy', value);
+  }
+
+  private withUpdated(shape: Shape, patch: Patch, actor: Actor): Patch {
+    return overwriteActor(shape, { ...patch, updatedAt: this.now().toISOString() }, 'updatedBy', actorValue(actor));
+  }
+
+  /** Without a position a new record goes to the front: one before the first, counting down in the batch. */
+  private async positions(db: Queryable, shape: Shape, patches: Patch[], backfill = true): Promise<void> {
+    if (!shape.column.has('position')) return;
+    const first = patches.filter((patch) => patch.position === 'first' || (backfill && patch.position === undefined));
+    const last = patches.filter((patch) => patch.position === 'last');
+    if (first.length + last.length === 0) return;
+    const { rows } = await db.query(`SELECT min("position") AS low, max("position") AS high FROM ${shape.table}`);
+    const given = patches.map((patch) => patch.position).filter((value) => typeof value === 'number');
+    const low = Math.min(Number(rows[0]?.low ?? 1), ...given);
+    const high = Math.max(Number(rows[0]?.high ?? 1), ...given);
+    first.forEach((patch, index) => (patch.position = low - index - 1));
+    last.forEach((patch, index) => (patch.position = high + index + 1));
+  }
+}
+
+const ACTOR_PARTS = ['source', 'workspaceMemberId', 'name', 'context'] as const;
+
+const fillActor = (shape: Shape, patch: Patch, field: string, value: Record<string, unknown>): Patch => {
+  if (!shape.fields.has(field)) return patch;
+  const defaults = Object.fromEntries(ACTOR_PARTS.map((part) => [compositeColumn(field, part), value[part]]));
+  return { ...defaults, ...patch };
+};
+
+const overwriteActor = (shape: Shape, patch: Patch, field: string, value: Record<string, unknown>): Patch => {
+  if (!shape.fields.has(field)) return patch;
+  return { ...patch, ...Object.fromEntries(ACTOR_PARTS.map((part) => [compositeColumn(field, part), value[part]])) };
+};
+
+const withoutCreatedBy = (patch: Patch): Patch =>
+  Object.fromEntries(Object.entries(patch).filter(([name]) => !ACTOR_PARTS.some((part) => name === compositeColumn('createdBy', part))));
+
+const lastOfEach = (updates: { id: string; patch: Patch }[]): { id: string; patch: Patch }[] => {
+  const byId = new Map<string, Patch>();
+  for (const { id, patch } of updates) byId.set(id, { ...byId.get(id), ...patch, id });
+  return [...byId].map(([id, patch]) => ({ id, patch }));
+};
+

@@ -1,0 +1,211 @@
+import type { Actor, RecordData } from '../contract';
+import { findDuplicates } from '../database/find-duplicates';
+import { groupBy } from '../database/group-by';
+import { mergeRecords } from '../database/merge';
+import type { FindArgs, Page, Selection } from '../database/read';
+import type { Shape } from '../database/shape';
+import { isUuid } from '../metadata/identifiers';
+import type { Access } from '../permissions/access';
+import type { Engine } from './engine';
+import { badInput, methodNotAllowed, recordNotFound } from './errors';
+import { maskRecords } from './mask';
+import { checkDepth, formatConnection, formatRecord } from './result';
+import type { RootField } from './root-fields';
+
+type Args = Record<string, unknown>;
+type Call = { engine: Engine; shape: Shape; args: Args; selection: Selection; actor: Actor; access: Access };
+
+const ALLOWED_ARGS: Record<string, readonly string[]> = {
+  findMany: ['filter', 'orderBy', 'first', 'last', 'before', 'after', 'offset'],
+  findOne: ['filter'],
+};
+
+/** Runs one root field of the record API and shapes its answer. */
+export const resolve = async (engine: Engine, field: RootField, args: Args, selection: Selection, actor: Actor): Promise<unknown> => {
+  const shape = engine.shapes.get(field.object);
+  const access = engine.access(actor);
+  const call: Call = { engine, shape, args, selection, actor, access };
+  const allowed = ALLOWED_ARGS[field.method];
+  const unknown = allowed && Object.keys(args).find((name) => !allowed.includes(name));
+  if (unknown) throw badInput(`Argument not allowed: ${unknown}`, 'INVALID_QUERY_INPUT');
+  switch (field.method) {
+    case 'findMany':
+      return findMany(call);
+    case 'findOne':
+      return findOne(call);
+    case 'groupBy':
+      return grouped(call);
+    case 'findDuplicates':
+      return duplicates(call);
+    case 'createMany':
+    case 'createOne':
+      return create(call, field.method === 'createOne');
+    case 'updateMany':
+    case 'updateOne':
+      return update(call, field.method === 'updateOne');
+    case 'deleteMany':
+    case 'deleteOne':
+      return change(call, 'softDelete', field.method === 'deleteOne');
+    case 'restoreMany':
+    case 'restoreOne':
+      return change(call, 'restore', field.method === 'restoreOne');
+    case 'destroyMany':
+    case 'destroyOne':
+      return change(call, 'destroy', field.method === 'destroyOne');
+    case 'mergeMany':
+      return merge(call);
+    default:
+      return field.method satisfies never;
+  }
+};
+
+const AGGREGATES = (selection: Selection): string[] => Object.keys(selection).filter((name) => !['edges', 'pageInfo', '__typename'].includes(name));
+
+const readPage = async (call: Call, args: FindArgs, node: Selection): Promise<Page> => {
+  const { engine, shape, actor } = call;
+  const columns = engine.filesReader || node ? withJoins(shape, node) : node;
+  const page = await engine.reader().page(shape, args, columns);
+  const shown = await maskRecords(engine.pool, engine.schema, shape.object.nameSingular, page.records, actor);
+  if (shown.length !== page.records.length) {
+    const kept = new Set(shown.map((record) => record.id));
+    page.cursors = page.cursors.filter((_, index) => kept.has(page.records[index]?.id ?? ''));
+  }
+  page.records = shown;
+  await engine.reader().relations(shape, page.records, node);
+  presentFiles(call, shape, page.records);
+  return page;
+};
+
+const withJoins = (shape: Shape, node: Selection): Selection => {
+  const result: Selection = { ...node };
+  for (const [column, field] of shape.joinFields) if (field.name in node) result[column] = {};
+  return result;
+};
+
+const findMany = async (call: Call): Promise<unknown> => {
+  const { engine, shape, args, selection, access } = call;
+  access.require('read', shape.object);
+  const node = selection.edges?.node ?? {};
+  checkDepth(engine.shapes, shape, node);
+  access.checkSelection(shape, node);
+  access.checkOrder(shape, args.orderBy);
+  const wantsRecords = 'edges' in selection || 'pageInfo' in selection;
+  const [page, aggregates] = await Promise.all([
+    wantsRecords ? readPage(call, args, node) : engine.reader().page(shape, { ...args, first: 0, last: null, before: null, after: null }, {}),
+    engine.reader().aggregate(shape, args.filter, AGGREGATES(selection)),
+  ]);
+  const edges = page.records.map((record, index) => ({ node: record, cursor: page.cursors[index] }));
+  return formatConnection(engine.shapes, shape, { ...aggregates, edges, pageInfo: page.pageInfo }, selection);
+};
+
+const findOne = async (call: Call): Promise<unknown> => {
+  const { engine, shape, args, selection, access } = call;
+  access.require('read', shape.object);
+  checkDepth(engine.shapes, shape, selection);
+  access.checkSelection(shape, selection);
+  if (!args.filter || Object.keys(args.filter).length === 0) throw badInput('Missing filter argument', 'INVALID_ARGS_FILTER');
+  const page = await readPage(call, { filter: args.filter, first: 1 }, selection);
+  const record = page.records[0];
+  if (!record) throw recordNotFound();
+  return formatRecord(engine.shapes, shape, record, selection);
+};
+
+const grouped = async (call: Call): Promise<unknown> => {
+  const { engine, shape, args, selection, access } = call;
+  access.require('read', shape.object);
+  access.checkOrder(shape, args.groupBy);
+  const groups = await groupBy(engine, shape, args, selection);
+  return groups.map(({ dimensions, ...rest }) => ({
+    ...formatConnection(engine.shapes, shape, rest, selection),
+    ...('groupByDimensionValues' in selection ? { groupByDimensionValues: dimensions } : {}),
+  }));
+};
+
+const duplicates = async (call: Call): Promise<unknown> => {
+  const { engine, shape, args, selection, access } = call;
+  access.require('read', shape.object);
+  const found = await findDuplicates(engine, shape, args);
+  await Promise.all(found.map((list) => engine.reader().relations(shape, list, selection.edges?.node ?? {})));
+  return found.map((list) => {
+    const edges = list.map((node) => ({ node, cursor: Buffer.from(JSON.stringify({ id: node.id })).toString('base64') }));
+    const pageInfo = { startCursor: edges[0]?.cursor, endCursor: edges.at(-1)?.cursor, hasNextPage: false, hasPreviousPage: false };
+    return formatConnection(engine.shapes, shape, { totalCount: list.length, edges, pageInfo }, selection);
+  });
+};
+
+/** Runs of workflows are the engine's own: nobody creates, changes or soft-deletes them (measured c). */
+const guardWorkflowRun = (call: Call): void => {
+  if (call.shape.object.nameSingular === 'workflowRun' && call.actor.kind !== 'system') throw methodNotAllowed();
+};
+
+const answer = async (call: Call, records: RecordData[], one: boolean): Promise<unknown> => {
+  const { engine, shape, selection } = call;
+  const copies = records.map((record) => ({ ...record }));
+  await engine.reader().relations(shape, copies, selection);
+  presentFiles(call, shape, copies);
+  const shown = copies.map((record) => formatRecord(engine.shapes, shape, record, selection));
+  return one ? (shown[0] ?? null) : shown;
+};
+
+const create = async (call: Call, one: boolean): Promise<unknown> => {
+  const { engine, shape, args, selection, actor, access } = call;
+  guardWorkflowRun(call);
+  access.require('update', shape.object);
+  checkDepth(engine.shapes, shape, selection);
+  access.checkSelection(shape, selection);
+  const data = one ? [args.data ?? {}] : args.data;
+  if (!Array.isArray(data)) throw badInput('Invalid argument: "data" must be an array', 'INVALID_QUERY_INPUT');
+  for (const item of data) access.checkData(shape, item);
+  return answer(call, await engine.writer.create(shape, data, actor, { upsert: args.upsert === true }), one);
+};
+
+/** Ids a mutation is about. Measured (g): mutations see soft-deleted records too. */
+const targets = async (call: Call, one: boolean, limit?: number): Promise<string[]> => {
+  const { engine, shape, args } = call;
+  if (!one) {
+    if (!args.filter) throw badInput('Filter is required', 'INVALID_QUERY_INPUT');
+    return engine.reader().ids(shape, args.filter, true, limit);
+  }
+  if (!isUuid(args.id)) throw badInput(`Value "${String(args.id)}" is not a valid UUID`, 'INVALID_QUERY_INPUT', 'Invalid UUID format.');
+  return [args.id];
+};
+
+const update = async (call: Call, one: boolean): Promise<unknown> => {
+  const { engine, shape, args, selection, actor, access } = call;
+  guardWorkflowRun(call);
+  access.require('update', shape.object);
+  checkDepth(engine.shapes, shape, selection);
+  access.checkSelection(shape, selection);
+  access.checkData(shape, args.data);
+  const ids = await targets(call, one, 201);
+  const records = await engine.writer.update(shape, ids, args.data, actor);
+  if (one && records.length === 0) throw recordNotFound();
+  return answer(call, records, one);
+};
+
+const change = async (call: Call, verb: 'softDelete' | 'restore' | 'destroy', one: boolean): Promise<unknown> => {
+  const { engine, shape, selection, actor, access } = call;
+  if (verb !== 'destroy') guardWorkflowRun(call);
+  access.require(verb === 'destroy' ? 'destroy' : 'softDelete', shape.object);
+  checkDepth(engine.shapes, shape, selection);
+  access.checkSelection(shape, selection);
+  const records = await engine.writer[verb](shape, await targets(call, one), actor);
+  if (one && records.length === 0) throw recordNotFound();
+  return answer(call, records, one);
+};
+
+const merge = async (call: Call): Promise<unknown> => {
+  const { engine, shape, args, actor, access } = call;
+  access.require('update', shape.object);
+  access.require('destroy', shape.object);
+  return answer(call, [await mergeRecords(engine, shape, args, actor)], true);
+};
+
+const presentFiles = (call: Call, shape: Shape, records: RecordData[]): void => {
+  const { filesReader } = call.engine;
+  if (!filesReader) return;
+  for (const field of shape.fields.values()) {
+    if (field.type !== 'FILES') continue;
+    for (const record of records) if (record[field.name]) record[field.name] = filesReader(record[field.name]);
+  }
+};

@@ -1,0 +1,80 @@
+/** Rows on their way into the workspace, with the files that belong to them. */
+import type { Member } from './surroundings';
+
+export type Row = { id: string } & Record<string, unknown>;
+
+/** Bytes for a FILES field of a row: stored before the row is written, and the field is set to what storage answers. */
+export type PendingFile = { object: string; field: string; row: Row; name: string; bytes: Uint8Array };
+
+/** The order of insertion: what is referred to comes first. */
+export const INSERTION_ORDER = [
+  'company',
+  'person',
+  'opportunity',
+  'note',
+  'noteTarget',
+  'task',
+  'taskTarget',
+  'messageList',
+  'messageListMember',
+  'messageCampaign',
+  'messageThread',
+  'message',
+  'messageParticipant',
+  'messageChannelMessageAssociation',
+  'calendarEvent',
+  'calendarEventParticipant',
+  'calendarChannelEventAssociation',
+  'callRecording',
+  'attachment',
+  'blocklist',
+  'visit',
+  'workflowRun',
+  'timelineActivity',
+] as const;
+
+export type SeededObject = (typeof INSERTION_ORDER)[number];
+
+export class Batch {
+  readonly rows = new Map<SeededObject, Row[]>();
+  readonly files: PendingFile[] = [];
+  size = 0;
+
+  add(object: SeededObject, ...rows: Row[]): void {
+    const list = this.rows.get(object);
+    if (list) list.push(...rows);
+    else this.rows.set(object, [...rows]);
+    this.size += rows.length;
+  }
+
+  addFile(file: PendingFile): void {
+    this.files.push(file);
+  }
+
+  clear(): void {
+    this.rows.clear();
+    this.files.length = 0;
+    this.size = 0;
+  }
+}
+
+export type ActorSource = 'MANUAL' | 'EMAIL' | 'CALENDAR' | 'IMPORT' | 'SYSTEM' | 'WORKFLOW';
+
+/** The columns every record has. */
+export function base(id: string, at: Date, source: ActorSource, member?: Member): Row {
+  const actor = {
+    source,
+    workspaceMemberId: member?.id ?? null,
+    name: member?.name ?? (source === 'WORKFLOW' ? 'Workflow' : 'System'),
+    context: {},
+  };
+  return {
+    id,
+    createdAt: at.toISOString(),
+    updatedAt: at.toISOString(),
+    deletedAt: null,
+    position: 0,
+    createdBy: actor,
+    updatedBy: actor,
+  };
+}

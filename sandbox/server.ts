@@ -1,0 +1,206 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { serve } from '@hono/node-server';
+
+import { restoreBackup, takeBackup } from './backup';
+import { type SandboxClock, createClock } from './clock';
+import type { Actor, ApplicationInfo, Workspace } from './contract';
+import { DiskFileStore } from './files/file-store';
+import { type InstallRequest, Installer } from './functions/installer';
+import { FunctionRunner } from './functions/runner';
+import { companyWorkflowHabit, ensureCompanyWorkflow } from './habits/company-workflow';
+import { fileDeletion } from './habits/file-deletion';
+import { participantMatching } from './habits/participants';
+import { timeline } from './habits/timeline';
+import { openOutbox } from './mail/outbox';
+import { createControl } from './server/control';
+import { createApp } from './server/app';
+import { RateLimit } from './server/rate-limit';
+import { RequestLog } from './server/request-log';
+import { CronTrigger } from './triggers/cron';
+import { databaseEventTriggers } from './triggers/database-events';
+import { EventQueue } from './triggers/event-queue';
+import { openWorkspace } from './workspace';
+
+/** The backup `reset` goes back to. */
+const START = 'start';
+
+export type SandboxOptions = {
+  /** Port of the HTTP server on loopback; a free one when 0 or left out. */
+  port?: number;
+  /** Keeps database, files, apps and mails here; without it they go with the sandbox. */
+  dataDir?: string;
+  /** `none` (default), `demo`, or a number of people. Seeds only a workspace without people. */
+  seed?: 'none' | 'demo' | number;
+  sqlPort?: number;
+  databaseUrl?: string;
+  /** A built app to install at start. */
+  app?: InstallRequest;
+  /** Runs cron as minutes pass (default). Off: only when the clock is moved. */
+  automaticCron?: boolean;
+  /** Requests a minute for API keys; 0 (default) is no limit, 100 is a server as it comes. */
+  apiKeyLimit?: number;
+  /** Functions that run at once. */
+  concurrency?: number;
+  /** Keeps a copy of the records as they are after start, for `reset`. */
+  resettable?: boolean;
+  progress?: (line: string) => void;
+};
+
+export type RunningSandbox = {
+  url: string;
+  apiKey: string;
+  userTokens: { tim: string; jony: string; phil: string };
+  sqlUrl: string;
+  smtpUrl: string;
+  workspace: Workspace;
+  clock: SandboxClock;
+  /** What `POST /sandbox/<command>` does, without the way over HTTP. */
+  control(command: string, body?: Record<string, unknown>): Promise<unknown>;
+  install(request: InstallRequest): Promise<ApplicationInfo>;
+  /** Resolves when nothing is left to do: events, late rows, functions. */
+  settle(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/**
+ * Starts a Twenty workspace in this process: database, record engine, functions, triggers, habits, files, mail, HTTP.
+ * Close it when done; a kill loses nothing that a `dataDir` holds.
+ */
+export const startSandbox = async (options: SandboxOptions = {}): Promise<RunningSandbox> => {
+  const progress = options.progress ?? (() => undefined);
+  const temporary = options.dataDir === undefined;
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'twenty-sandbox-')));
+  await mkdir(dataDir, { recursive: true });
+  const clock = createClock();
+  const workspace = await openWorkspace({
+    clock,
+    ...(temporary ? {} : { dataDir }),
+    ...(options.sqlPort === undefined ? {} : { sqlPort: options.sqlPort }),
+    ...(options.databaseUrl === undefined ? {} : { databaseUrl: options.databaseUrl }),
+  });
+  let url = '';
+  const filesDir = join(dataDir, 'files');
+  const files = await DiskFileStore.open(workspace, filesDir, () => url);
+  workspace.files = files;
+  await ensureCompanyWorkflow(workspace);
+
+  const runner = new FunctionRunner({
+    workspace,
+    url: () => url,
+    ...(options.concurrency === undefined ? {} : { concurrency: options.concurrency }),
+  });
+  const installer = new Installer(workspace, runner, join(dataDir, 'apps'), progress);
+  const outbox = await openOutbox(join(dataDir, 'outbox'));
+  const queue = new EventQueue(
+    workspace,
+    [
+      timeline(workspace),
+      companyWorkflowHabit(workspace),
+      participantMatching(workspace),
+      fileDeletion(files),
+      databaseEventTriggers(workspace, runner),
+    ],
+    progress,
+  );
+  const cron = new CronTrigger(workspace, runner, clock, progress);
+  const settle = async (): Promise<void> => {
+    do {
+      await workspace.settle();
+      await Promise.all([queue.drained(), cron.settle(), installer.settle()]);
+      await workspace.settle();
+    } while (queue.busy || runner.busy > 0);
+  };
+
+  if (options.seed !== undefined && options.seed !== 'none')
+    await seed(workspace, files, options.seed, progress);
+  await queue.start();
+  const log = new RequestLog();
+  const apiKeyLimit = new RateLimit(options.apiKeyLimit ?? 0);
+  const backupFolder = (name: string): string => join(dataDir, 'backups', name);
+  const reset = async (): Promise<void> => {
+    await settle();
+    await restoreBackup(workspace.pool, workspace.schema, filesDir, backupFolder(START));
+  };
+  const control = createControl({
+    workspace,
+    clock,
+    runner,
+    installer,
+    outbox,
+    log,
+    apiKeyLimit,
+    filesDir,
+    backupFolder,
+    settle,
+    reset,
+  });
+  const app = createApp({ workspace, clock, runner, files, outbox, log, apiKeyLimit, control });
+  const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: options.port ?? 0 });
+  await new Promise<void>((resolve, reject) => {
+    server.once('listening', resolve);
+    server.once('error', reject);
+  });
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  if (workspace.applications().length > 0) runner.warmUp();
+  if (options.app) await installer.install(options.app);
+  if (options.resettable && !existsSync(backupFolder(START))) {
+    await settle();
+    await takeBackup(workspace.pool, workspace.schema, filesDir, backupFolder(START));
+  }
+  cron.start(options.automaticCron ?? true);
+
+  const close = async (): Promise<void> => {
+    cron.stop();
+    queue.close();
+    runner.close();
+    await new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      if ('closeAllConnections' in server) server.closeAllConnections();
+    });
+    await outbox.close();
+    await workspace.close();
+    if (temporary) await rm(dataDir, { recursive: true, force: true });
+  };
+  const token = (actor: Actor): string => workspace.tokens.issue(actor);
+  const { actors } = workspace;
+  return {
+    url,
+    apiKey: token(actors.apiKey),
+    userTokens: { tim: token(actors.tim), jony: token(actors.jony), phil: token(actors.phil) },
+    sqlUrl: workspace.sqlUrl,
+    smtpUrl: outbox.url,
+    workspace,
+    clock,
+    control: (command, body = {}) => control(command, body),
+    install: (request) => installer.install(request),
+    settle,
+    close,
+  };
+};
+
+/** Demo data, once: a workspace that has people keeps them. */
+const seed = async (
+  workspace: Workspace,
+  files: DiskFileStore,
+  size: 'demo' | number,
+  progress: (line: string) => void,
+): Promise<void> => {
+  if ((await workspace.records.find('person', { limit: 1, withDeleted: true })).length > 0) return;
+  const { seedWorkspace } = await import('./seed/index');
+  await seedWorkspace(workspace, size, {
+    progress,
+    storeFile: async ({ object, field, name, bytes }) => {
+      const found = workspace
+        .metadata()
+        .objects.get(object)
+        ?.fields.find((candidate) => candidate.name === field);
+      if (!found) throw new Error(`The demo data has a file for ${object}.${field}, which does not exist.`);
+      return files.storePermanent(found, name, bytes);
+    },
+  });
+};

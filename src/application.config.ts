@@ -1,0 +1,19 @@
+import { defineApplication } from 'twenty-sdk/define';
+import { application, variables } from './identifiers';
+
+export default defineApplication({
+  universalIdentifier: application,
+  displayName: 'Twenty Privacy',
+  description: 'Consent, data-subject requests and provable erasure inside Twenty.',
+  category: 'Data',
+  applicationVariables: {
+    PRIVACY_MASTER_KEY: {
+      universalIdentifier: variables.masterKey,
+      label: 'Master key',
+      description:
+        'At least 256 random bits with a version, such as v1:<base64 of 32 bytes> (openssl rand -base64 32); hexadecimal works too. To rotate, put the new key first and keep the old one after a comma: v2:…,v1:…. Keep a copy away from the database: without it sealed values cannot be read again.',
+      isSecret: true,
+      isRequired: true,
+    },
+  },
+});

@@ -1,0 +1,86 @@
+import type { GraphObject } from '../graph';
+import { isErasedField } from './plan-subject';
+import type { PlanInput, PlanItem } from './plan';
+import { redactRecord } from './redact-record';
+import type { FoundRecord } from './subject-map';
+
+type Diff = Record<string, unknown>;
+
+const diffOf = (record: FoundRecord): Diff | undefined => {
+  const properties = record.values['properties'] as { diff?: unknown } | null | undefined;
+  const diff = properties?.diff;
+  return typeof diff === 'object' && diff !== null && !Array.isArray(diff) ? (diff as Diff) : undefined;
+};
+
+/**
+ * Rows that the erasure's own writes made: an update's row holds the old value and comes after the update (platform
+ * fact §2). Rows by an app carry no workspace member; what a colleague did meanwhile is history and stays, redacted.
+ */
+const isOwnLeak = (input: PlanInput, record: FoundRecord): boolean =>
+  String(record.values['createdAt'] ?? '') >= input.startedAt &&
+  !record.values['workspaceMemberId'] &&
+  /\.updated$/.test(String(record.values['name'] ?? '')) &&
+  diffOf(record) !== undefined;
+
+const pointsAtCleared = (input: PlanInput, record: FoundRecord): boolean =>
+  ['linkedRecordId', 'targetNoteId', 'targetTaskId'].some(
+    (column) => input.map.sharing.get(String(record.values[column] ?? '')) === 'SUBJECT_ALONE',
+  );
+
+const isAboutSubject = (input: PlanInput, record: FoundRecord): boolean =>
+  input.map.personIds.includes(String(record.values['targetPersonId'] ?? ''));
+
+const isErasedPersonField = (input: PlanInput, name: string): boolean => {
+  const field = input.graph.objects.get('person')?.fields.find((candidate) => candidate.name === name);
+  return field !== undefined && isErasedField(field, input.rules);
+};
+
+/** Only what the erasure writes on a person: another change of the same minute is not its leak. */
+const holdsOnlyOwnWrites = (input: PlanInput, diff: Diff): boolean =>
+  Object.keys(diff).every((name) => isErasedPersonField(input, name) || WRITTEN_BY_US.has(name));
+const WRITTEN_BY_US: ReadonlySet<string> = new Set(['processingState', 'processingStateSince', 'updatedBy', 'searchVector']);
+
+/** Rows of older versions hold whole records instead of a diff (platform fact §1). */
+const holdsWholeRecord = (properties: unknown): boolean =>
+  typeof properties === 'object' && properties !== null && ('before' in properties || 'after' in properties);
+
+/** The row's properties without the values of what was erased; redaction of mentions in the rest follows. */
+const strippedProperties = (input: PlanInput, record: FoundRecord, isPersonRow: boolean, aboutCleared: boolean): unknown => {
+  const properties = record.values['properties'];
+  const diff = diffOf(record);
+  if (diff === undefined) return isPersonRow && holdsWholeRecord(properties) ? {} : properties;
+  if (aboutCleared) return { ...(properties as object), diff: {} };
+  if (!isPersonRow) return properties;
+  const kept = Object.fromEntries(Object.entries(diff).filter(([name]) => !isErasedPersonField(input, name)));
+  return Object.keys(kept).length === Object.keys(diff).length ? properties : { ...(properties as object), diff: kept };
+};
+
+/** One row of the history: what the erasure wrote itself goes; elsewhere the old values go and the row stays. */
+export const planTimeline = (input: PlanInput, object: GraphObject, record: FoundRecord): PlanItem => {
+  const base = { object: record.object, recordId: record.id, isDeleted: record.isDeleted } as const;
+  const aboutSubject = isAboutSubject(input, record);
+  const aboutCleared = pointsAtCleared(input, record);
+  const isPersonRow = aboutSubject && /^person\./.test(String(record.values['name'] ?? ''));
+
+  const properties = strippedProperties(input, record, isPersonRow, aboutCleared);
+  const cachedName = record.values['linkedRecordCachedName'];
+  const stripped: Record<string, unknown> = {
+    ...record.values,
+    properties,
+    linkedRecordCachedName: aboutCleared && cachedName ? input.surrogate.code : cachedName,
+  };
+  const patch = redactRecord(object, stripped, input.matcher, input.surrogate);
+  for (const name of ['properties', 'linkedRecordCachedName']) {
+    if (!(name in patch) && stripped[name] !== record.values[name]) patch[name] = stripped[name];
+  }
+
+  if (isOwnLeak(input, record)) {
+    const ofSubject = aboutSubject && holdsOnlyOwnWrites(input, diffOf(record) ?? {});
+    if (ofSubject || aboutCleared || Object.keys(patch).length > 0) {
+      return { ...base, action: 'DESTROY', reason: 'WRITTEN_BY_THE_ERASURE', phase: 'IRREVERSIBLE' };
+    }
+  }
+  return Object.keys(patch).length === 0
+    ? { ...base, action: 'KEEP', reason: 'LINKED_AND_KEPT', phase: 'CONTENT' }
+    : { ...base, action: 'REDACT', reason: 'HISTORY_OF_SUBJECT', phase: 'CONTENT', patch };
+};

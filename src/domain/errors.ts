@@ -1,0 +1,33 @@
+/** Why a privacy operation did not happen. Every message says what and what to do, and holds no personal data. */
+export type PrivacyErrorCode =
+  | 'INVALID_INPUT'
+  | 'PERSON_NOT_FOUND'
+  | 'ALREADY_PSEUDONYMISED'
+  | 'NOTHING_TO_IDENTIFY'
+  | 'SHARED_IDENTIFIER'
+  | 'JOB_ALREADY_RUNNING'
+  | 'LEASE_LOST'
+  | 'MISSING_KEY'
+  | 'WEAK_KEY'
+  | 'UNKNOWN_KEY_VERSION'
+  | 'SEAL_BROKEN'
+  | 'MISSING_GRANT'
+  | 'SERVER_REFUSED'
+  | 'SERVER_UNREACHABLE'
+  | 'SERVER_ANSWER_UNREADABLE'
+  | 'RATE_LIMITED'
+  | 'NOT_A_WORKSPACE';
+
+export class PrivacyError extends Error {
+  override readonly name = 'PrivacyError';
+
+  constructor(
+    readonly code: PrivacyErrorCode,
+    message: string,
+    readonly details: Record<string, unknown> = {},
+  ) {
+    super(message);
+  }
+}
+
+export const isPrivacyError = (error: unknown): error is PrivacyError => error instanceof PrivacyError;

@@ -1,0 +1,90 @@
+/**
+ * The workspace as a graph: objects, their fields, and the to-one relations between them.
+ * Built from the metadata API by `src/twenty/workspace-graph.ts`; everything that finds, plans or verifies reads it,
+ * so that objects of other apps are treated like Twenty's own.
+ */
+
+export const FIELD_TYPES = [
+  'ACTOR',
+  'ADDRESS',
+  'ARRAY',
+  'BOOLEAN',
+  'CURRENCY',
+  'DATE',
+  'DATE_TIME',
+  'EMAILS',
+  'FILES',
+  'FULL_NAME',
+  'LINKS',
+  'MULTI_SELECT',
+  'NUMBER',
+  'NUMERIC',
+  'PHONES',
+  'POSITION',
+  'RATING',
+  'RAW_JSON',
+  'RICH_TEXT',
+  'SELECT',
+  'TEXT',
+  'TS_VECTOR',
+  'UUID',
+] as const;
+
+export type GraphFieldType = (typeof FIELD_TYPES)[number];
+
+export type GraphField = {
+  name: string;
+  type: GraphFieldType;
+  isNullable: boolean;
+  isSystem: boolean;
+};
+
+/** A to-one relation as GraphQL shows it: `targetPerson` with the column `targetPersonId` for one target of a morph. */
+export type GraphRelation = {
+  name: string;
+  column: string;
+  target: string;
+  isMorph: boolean;
+};
+
+export type GraphObject = {
+  name: string;
+  plural: string;
+  isSystem: boolean;
+  /** False for an object that a person or another app added. */
+  isStandard: boolean;
+  fields: GraphField[];
+  relations: GraphRelation[];
+};
+
+export type WorkspaceGraph = {
+  objects: ReadonlyMap<string, GraphObject>;
+};
+
+/** The object of that name; throws when the workspace has none, which only a programmer's error can cause. */
+export const requireObject = (graph: WorkspaceGraph, name: string): GraphObject => {
+  const object = graph.objects.get(name);
+  if (object === undefined) throw new Error(`The workspace has no object named "${name}".`);
+  return object;
+};
+
+/** Columns of `object` that point at records of `target`, morph relations included. */
+export const columnsPointingTo = (object: GraphObject, target: string): string[] =>
+  object.relations.filter((relation) => relation.target === target).map((relation) => relation.column);
+
+/** Field types whose values can hold a person's name, address, number or link, and are therefore searched and verified. */
+const SEARCHABLE_TYPES: ReadonlySet<GraphFieldType> = new Set([
+  'TEXT',
+  'RICH_TEXT',
+  'RAW_JSON',
+  'ARRAY',
+  'LINKS',
+  'EMAILS',
+  'PHONES',
+  'FULL_NAME',
+  'ADDRESS',
+  'FILES',
+]);
+
+export const searchableFields = (object: GraphObject): GraphField[] =>
+  object.fields.filter((field) => SEARCHABLE_TYPES.has(field.type));

@@ -1,0 +1,132 @@
+import type { SubjectIdentifiers } from '../subject-identifiers';
+import { compileName, type CompiledName } from './compile-name';
+import { compileAddresses, findAddresses } from './find-addresses';
+import { findNames } from './find-names';
+import { fold, foldWord, MASK, type Folded } from './fold';
+import { withoutOverlaps, type Span } from './span';
+
+export type MatcherOptions = {
+  /**
+   * Does a form of address with the surname alone ("Frau Müller", "田中様") count as a mention? Default true: in the
+   * records about a person it nearly always is. A form of address of the other gender never counts.
+   */
+  salutationSurname?: boolean;
+};
+
+export type FindOptions = {
+  /** What earlier redactions put in place; never part of a mention, never evidence for or against one. */
+  surrogate?: string;
+  /** Pieces of the text that are syntax, not words (sorted, apart). */
+  syntax?: readonly { start: number; end: number }[];
+};
+
+export type Matcher = {
+  /** Mentions in the order of the text; offsets in UTF-16 units. Linear in the length of the text. */
+  find: (text: string, options?: FindOptions) => Span[];
+  /** Is this name composite the subject's own? Compared without case, diacritics and titles. */
+  isSubjectName: (firstName: string, lastName: string) => boolean;
+};
+
+/** The surrogate as this app writes it. */
+const SURROGATE = /p-[0-9a-z]{8}(?![0-9a-z])/g;
+/** A span can make room for another one at most this often ("Peter Müller Anna Müller Anna"). */
+const ROUNDS = 4;
+
+/** Overwrites ranges with a character that is no word, keeping every offset. */
+function masked(folded: Folded, ranges: readonly { start: number; end: number }[]): Folded {
+  if (ranges.length === 0) return folded;
+  let text = '';
+  let at = 0;
+  for (const { start, end } of ranges) {
+    text += folded.text.slice(at, start) + MASK.repeat(end - start);
+    at = end;
+  }
+  return { ...folded, text: text + folded.text.slice(at) };
+}
+
+function occurrences(text: string, pattern: RegExp): { start: number; end: number }[] {
+  return [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+}
+
+function maskSurrogates(folded: Folded, surrogate: string | undefined): Folded {
+  let result = masked(folded, occurrences(folded.text, SURROGATE));
+  const own = surrogate === undefined ? '' : foldWord(surrogate);
+  if (own !== '')
+    result = masked(result, occurrences(result.text, new RegExp(own.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'), 'g')));
+  return result;
+}
+
+/** Reversed forms are the weaker reading: "Müller Anna Müller" is "Anna Müller" after somebody's surname. */
+function settle(spans: readonly Span[]): Span[] {
+  const strong = spans.filter((span) => span.form !== 'REVERSED' && span.form !== 'SALUTATION' && span.form !== 'COORDINATED');
+  const weak = spans.filter(
+    (span) => !strong.includes(span) && !strong.some((other) => other.start < span.end && span.start < other.end),
+  );
+  return withoutOverlaps([...strong, ...weak]);
+}
+
+function findFolded(source: Folded, addresses: ReturnType<typeof compileAddresses>, names: readonly CompiledName[], salutation: boolean): Span[] {
+  let folded = source;
+  let spans: Span[] = withoutOverlaps(
+    findAddresses(folded, addresses).map((hit): Span => ({ ...hit, form: 'ADDRESS' })),
+  );
+  folded = masked(folded, spans);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const more = settle(
+      findNames(folded, names, salutation).map((hit): Span => ({ ...hit, kind: 'NAME' })),
+    );
+    if (more.length === 0) break;
+    spans = [...spans, ...more];
+    folded = masked(folded, more);
+  }
+  return withoutOverlaps(spans);
+}
+
+/**
+ * Compiles what is known about a person into a matcher. A lone first or last name is never a mention; neither is a
+ * longer word that contains one, nor another person who shares one.
+ *
+ * @example compileMatcher(identifiers).find('Rückruf an Frau Dr. Müller') // [{ start: 20, end: 26, kind: 'NAME', … }]
+ */
+export function compileMatcher(identifiers: SubjectIdentifiers, options: MatcherOptions = {}): Matcher {
+  const addresses = compileAddresses(identifiers);
+  const names = identifiers.names.flatMap((name) => compileName(name) ?? []);
+  const salutation = options.salutationSurname ?? true;
+  const find: Matcher['find'] = (text, { surrogate, syntax } = {}) => {
+    if (text === '') return [];
+    const folded = maskSurrogates(fold(text, syntax), surrogate);
+    return findFolded(folded, addresses, names, salutation).map((span) => ({
+      ...span,
+      start: folded.starts[span.start] ?? 0,
+      end: folded.ends[span.end - 1] ?? text.length,
+    }));
+  };
+  return {
+    find,
+    isSubjectName: (firstName, lastName) => {
+      if (firstName.trim() === '' || lastName.trim() === '') return false;
+      const joined = `${firstName.trim()} ${lastName.trim()}`;
+      return [joined, `${lastName.trim()} ${firstName.trim()}`].some((text) =>
+        find(text).some((span) => span.kind === 'NAME' && span.end - span.start >= text.length - 1 && span.start === 0),
+      );
+    },
+  };
+}
+
+export type RedactedText = { text: string; count: number; spans: Span[] };
+
+/**
+ * Replaces every mention by the surrogate. Everything outside `spans` (offsets of the text handed in) stays byte for
+ * byte; without a mention the same string comes back. Forms of address stay ("Frau P-…"): they identify nobody.
+ */
+export function redactText(text: string, matcher: Matcher, surrogate: string): RedactedText {
+  const spans = matcher.find(text, { surrogate });
+  if (spans.length === 0) return { text, count: 0, spans };
+  let result = '';
+  let at = 0;
+  for (const span of spans) {
+    result += text.slice(at, span.start) + surrogate;
+    at = span.end;
+  }
+  return { text: result + text.slice(at), count: spans.length, spans };
+}

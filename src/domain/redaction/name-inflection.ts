@@ -1,0 +1,131 @@
+import { foldWord } from './fold';
+
+/**
+ * The forms a surname takes in German, English, Dutch, Polish and Czech. All folded.
+ * - `base`: as written; - `possessive`: "Müllers"; - `adjectival`: endings that leave no doubt ("Kowalskiego", "Novákové");
+ * - `oblique`: endings that only count together with an inflected given name or a Slavic title ("Piotra Nowaka"), since
+ *   "Wolfa" or "Nowaka" might else be somebody's surname; - `otherGender`: "Kowalska" for a stored "Kowalski".
+ */
+export type SurnameForms = {
+  base: string[];
+  possessive: string[];
+  adjectival: string[];
+  oblique: string[];
+  otherGender: string[];
+};
+
+const with_ = (stem: string, endings: string) => endings.split(' ').map((ending) => stem + ending);
+
+/** Fleeting vowel and hardening: Marek→Mark-, Paweł→Pawł-, Němec→Němc-, Kupiec→Kupc-, Michał→Micha(l). */
+function consonantStems(name: string): string[] {
+  const stems = [name];
+  const fleeting = /^(.*[^aeiouy])i?e([klrcnm])$/.exec(name);
+  if (fleeting !== null && name.length >= 4) stems.push(`${fleeting[1]}${fleeting[2]}`);
+  const longO = /^(.*)o([wb])$/.exec(name);
+  if (longO !== null && name.length >= 4) stems.push(name);
+  return stems;
+}
+
+const CONSONANT_ENDINGS = 'a owi ovi em iem om u ie ze i e om ami uv';
+
+export function surnameForms(surname: string): SurnameForms {
+  const name = foldWord(surname);
+  const forms: SurnameForms = { base: [name], possessive: [], adjectival: [], oblique: [], otherGender: [] };
+  if (/[^a-zäöüå' -]/.test(name)) return forms;
+  if (!/[sxz]$/.test(name)) forms.possessive.push(`${name}s`);
+  else if (name.endsWith('ss')) forms.possessive.push(`${name}ens`);
+  if (name.length < 4) return forms;
+  if (/(?:sk|ck|dzk)i$/.test(name)) {
+    const stem = name.slice(0, -1);
+    forms.adjectival.push(...with_(stem, 'iego iemu im ich imi'));
+    forms.otherGender.push(...with_(stem, 'a iej'));
+  } else if (/(?:sk|ck|dzk)a$/.test(name)) {
+    const stem = name.slice(0, -1);
+    forms.adjectival.push(...with_(stem, 'iej e'));
+    forms.otherGender.push(...with_(stem, 'i iego iemu im'));
+  } else if (/ova$/.test(name)) {
+    forms.adjectival.push(...with_(name.slice(0, -1), 'e ou'));
+    forms.otherGender.push(name.slice(0, -3));
+  } else if (/(?:[nlrtv]|[^aeiou]k)a$/.test(name) && /á$/i.test(surname.normalize('NFC'))) {
+    forms.adjectival.push(...with_(name.slice(0, -1), 'e ou'));
+    forms.otherGender.push(...with_(name.slice(0, -1), 'y eho emu ym'));
+  } else if (/[^aeiou]y$/.test(name)) {
+    forms.adjectival.push(...with_(name.slice(0, -1), 'ego emu ym eho'));
+    forms.otherGender.push(...with_(name.slice(0, -1), 'a e ou ej'));
+  } else if (/[^aeiou][ao]$/.test(name)) {
+    const stem = name.slice(0, -1);
+    forms.oblique.push(...with_(stem, 'y i ie e u ou ovi owi'), ...softened(stem));
+  } else if (/[^aeiouäöüå']$/.test(name)) {
+    for (const stem of consonantStems(name)) forms.oblique.push(...with_(stem, CONSONANT_ENDINGS));
+    forms.otherGender.push(...with_(name, 'ova ove ovou'));
+  }
+  return forms;
+}
+
+/** Polish and Czech dative and locative soften the last consonant: Monika→Monice, Marta→Marcie, Olga→Oldze, Petra→Petře. */
+function softened(stem: string): string[] {
+  const rules: readonly [RegExp, string][] = [
+    [/k$/, 'ce'], [/g$/, 'dze'], [/h$/, 'ze'], [/ch$/, 'sze'], [/t$/, 'cie'], [/d$/, 'dzie'], [/r$/, 'rze'],
+    [/l$/, 'le'], [/st$/, 'scie'], [/sn$/, 'snie'],
+  ]; // prettier-ignore
+  return rules.flatMap(([ending, replacement]) => (ending.test(stem) ? [stem.replace(ending, replacement)] : []));
+}
+
+/**
+ * The forms of a given name, folded. `masculine` endings ("Piotra", but also "Daniela", "Petra") count only beside an
+ * inflected surname; `feminine` ones ("Annie", "Anny") also beside a surname that does not decline.
+ */
+export type GivenNameForms = { base: string[]; masculine: string[]; feminine: string[] };
+
+export function givenNameForms(givenName: string): GivenNameForms {
+  const name = foldWord(givenName);
+  const forms: GivenNameForms = { base: [name], masculine: [], feminine: [] };
+  if (/[^a-zäöüå]/.test(name) || name.length < 3) return forms;
+  if (/ia$/.test(name)) forms.feminine.push(...with_(name.slice(0, -1), 'i e o u ou'));
+  else if (/[^aeiou]a$/.test(name)) {
+    const stem = name.slice(0, -1);
+    forms.feminine.push(...with_(stem, /[kg]$/.test(stem) ? 'i y e o u ou' : 'y ie e o u ou i'), ...softened(stem));
+  } else if (/ie$/.test(name)) forms.feminine.push(...with_(name.slice(0, -1), 'i'));
+  else if (/[^aeiou]y$/.test(name)) forms.masculine.push(...with_(name.slice(0, -1), 'ego emu ym'));
+  else if (/i$/.test(name)) forms.masculine.push(...with_(name, 'ego emu m ho mu'));
+  else if (/[^aeiouäöüå]$/.test(name))
+    for (const stem of consonantStems(name)) forms.masculine.push(...with_(stem, CONSONANT_ENDINGS), ...softened(stem));
+  return forms;
+}
+
+/**
+ * A regular expression for a folded form that also reads transliterations: ü = ue = u, å = aa = a. A plain vowel reads
+ * its umlaut too (an import may have dropped the dots), but "ae" does not read "a": Kraemer is Krämer, not Kramer.
+ */
+export function letterPattern(form: string): string {
+  let pattern = '';
+  for (let at = 0; at < form.length; at += 1) {
+    const pair = form.slice(at, at + 2);
+    const letter = form[at] ?? '';
+    if (pair === 'ae' || pair === 'oe' || pair === 'ue' || pair === 'aa') {
+      const single = pair === 'ae' ? 'ä' : pair === 'oe' ? 'ö' : pair === 'ue' ? 'ü' : 'å';
+      pattern += `(?:${pair}|${single})`;
+      at += 1;
+    } else pattern += LETTERS[letter] ?? letter.replace(/[.*+?^${}()|[\]\\/]/, '\\$&');
+  }
+  return pattern;
+}
+
+const LETTERS: Readonly<Record<string, string>> = {
+  ä: '(?:ä|ae|a)', ö: '(?:ö|oe|o)', ü: '(?:ü|ue|u)', å: '(?:å|aa|a)', a: '[aäå]', o: '[oö]', u: '[uü]',
+  "'": "(?:' ?)?", ' ': '(?: ?- ?| )', '-': '(?: ?- ?| )',
+}; // prettier-ignore
+
+/** `prefix(?:rest|rest…)`: one literal start lets the engine skip through text without it. */
+export function alternatives(forms: readonly string[]): string {
+  const sorted = [...new Set(forms)].toSorted((left, right) => right.length - left.length || (left < right ? -1 : 1));
+  const prefix = commonPrefix(sorted).replace(/[aou]$/, '');
+  const rests = sorted.map((form) => letterPattern(form.slice(prefix.length)));
+  return `${letterPattern(prefix)}(?:${rests.join('|')})`;
+}
+
+export function commonPrefix(forms: readonly string[]): string {
+  let prefix = forms[0] ?? '';
+  for (const form of forms) while (!form.startsWith(prefix)) prefix = prefix.slice(0, -1);
+  return prefix;
+}

@@ -1,0 +1,69 @@
+import { PHASES, type Plan, type PlanItem } from '../domain/erasure/plan';
+import { requireObject, type WorkspaceGraph } from '../domain/graph';
+import type { TwentyClient } from '../twenty/client';
+import { writeAll, type Row, type Write } from '../twenty/records';
+
+/**
+ * Objects whose files go only when a record is destroyed by itself: `destroyMany` emits one event for all of them,
+ * and the bytes of the others stay in storage for ever (platform fact §4).
+ */
+const DESTROYED_ONE_BY_ONE: ReadonlySet<string> = new Set(['attachment', 'callRecording']);
+
+const grouped = (items: readonly PlanItem[]): Map<string, PlanItem[]> => {
+  const groups = new Map<string, PlanItem[]>();
+  for (const item of items) groups.set(item.object, [...(groups.get(item.object) ?? []), item]);
+  return groups;
+};
+
+/** FILES values are written one record at a time (platform fact §3). */
+const writesFiles = (graph: WorkspaceGraph, item: PlanItem): boolean =>
+  requireObject(graph, item.object).fields.some((field) => field.type === 'FILES' && item.patch !== undefined && field.name in item.patch);
+
+const overwrites = (graph: WorkspaceGraph, items: readonly PlanItem[]): Write[] =>
+  [...grouped(items)].flatMap(([name, group]): Write[] => {
+    const object = requireObject(graph, name);
+    // An upsert restores a soft-deleted record (platform fact §3), so those are updated one by one and stay deleted.
+    const single = group.filter((item) => item.isDeleted || writesFiles(graph, item));
+    const batch = group.filter((item) => !single.includes(item));
+    return [
+      ...(batch.length > 0 ? [{ kind: 'upsert' as const, object, rows: batch.map((item): Row => ({ ...item.patch, id: item.recordId })) }] : []),
+      ...single.map((item) => ({ kind: 'update' as const, object, id: item.recordId, data: item.patch ?? {} })),
+    ];
+  });
+
+const destroys = (graph: WorkspaceGraph, items: readonly PlanItem[]): Write[] =>
+  [...grouped(items)].flatMap(([name, group]): Write[] => {
+    const object = requireObject(graph, name);
+    if (DESTROYED_ONE_BY_ONE.has(name)) return group.map((item) => ({ kind: 'destroy', object, id: item.recordId }));
+    return [{ kind: 'destroyWhere', object, filter: destroyFilter(group) }];
+  });
+
+/** Soft-deleted rows need naming, or the default filter hides them from the destroy as well. */
+const destroyFilter = (group: readonly PlanItem[]): Record<string, unknown> => {
+  const ids = { id: { in: group.map((item) => item.recordId) } };
+  return group.some((item) => item.isDeleted)
+    ? { and: [ids, { or: [{ deletedAt: { is: 'NULL' } }, { deletedAt: { is: 'NOT_NULL' } }] }] }
+    : ids;
+};
+
+/**
+ * Carries a plan out, phase by phase. `beforePhase` renews the lease and may stop everything by throwing.
+ * Running the same plan twice, or the rest of one that was stopped, ends in the same state.
+ */
+export const executePlan = async (
+  client: TwentyClient,
+  graph: WorkspaceGraph,
+  plan: Plan,
+  beforePhase: () => Promise<void>,
+): Promise<void> => {
+  for (const phase of PHASES) {
+    const items = plan.items.filter((item) => item.phase === phase);
+    const writes = [
+      ...overwrites(graph, items.filter((item) => item.patch !== undefined)),
+      ...destroys(graph, items.filter((item) => item.action === 'DESTROY')),
+    ];
+    if (writes.length === 0) continue;
+    await beforePhase();
+    await writeAll(client, writes);
+  }
+};

@@ -1,0 +1,180 @@
+import { PrivacyError } from '../domain/errors';
+import { requireObject, type WorkspaceGraph } from '../domain/graph';
+import { compileMatcher, searchTerms } from '../domain/redaction';
+import { isSharedMailbox, subjectIdentifiers, type SubjectIdentifiers, type SubjectIdentifiersInput } from '../domain/subject-identifiers';
+import { SURROGATE_FIRST_NAME, SURROGATE_PATTERN } from '../domain/surrogate';
+import type { TwentyClient } from '../twenty/client';
+import { readAll, type Read, type Row } from '../twenty/records';
+import { selectFields } from '../twenty/selection';
+import { mentionConditions } from './mention-filter';
+
+/**
+ * What to do with an address, number or link that another living person holds as well (a shared mailbox, a switchboard):
+ * refuse and let a human choose, or leave that identifier alone wherever it stands.
+ */
+export type SharedIdentifierChoice = 'REFUSE' | 'LEAVE';
+
+export type IdentifiedSubject = {
+  /** The person, then the soft-deleted records of the same person. */
+  people: Row[];
+  identifiers: SubjectIdentifiers;
+  /** Living people of the same full name: text that only names them cannot be told apart. */
+  namesakes: number;
+};
+
+type Known = { names: { firstName: string; lastName: string }[]; emails: string[]; phones: { number: string; countryCode: string; callingCode: string }[]; links: string[]; other: string[] };
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+const entry = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {});
+
+const emptyKnown = (): Known => ({ names: [], emails: [], phones: [], links: [], other: [] });
+
+/** Adds what one value of a person's field says, now or formerly. */
+const learn = (known: Known, type: string, value: unknown): void => {
+  const composite = entry(value);
+  switch (type) {
+    case 'FULL_NAME': {
+      const name = { firstName: text(composite['firstName']), lastName: text(composite['lastName']) };
+      if (name.firstName !== SURROGATE_FIRST_NAME && !SURROGATE_PATTERN.test(name.lastName)) known.names.push(name);
+      return;
+    }
+    case 'EMAILS':
+      known.emails.push(text(composite['primaryEmail']), ...list(composite['additionalEmails']).map(text));
+      return;
+    case 'PHONES':
+      known.phones.push({
+        number: text(composite['primaryPhoneNumber']),
+        countryCode: text(composite['primaryPhoneCountryCode']),
+        callingCode: text(composite['primaryPhoneCallingCode']),
+      });
+      for (const phone of list(composite['additionalPhones']).map(entry)) {
+        known.phones.push({ number: text(phone['number']), countryCode: text(phone['countryCode']), callingCode: text(phone['callingCode']) });
+      }
+      return;
+    case 'LINKS':
+      known.links.push(text(composite['primaryLinkUrl']), ...list(composite['secondaryLinks']).map((link) => text(entry(link)['url'])));
+      return;
+    default:
+  }
+};
+
+const learnPerson = (known: Known, graph: WorkspaceGraph, person: Row): void => {
+  for (const field of requireObject(graph, 'person').fields) learn(known, field.type, person[field.name]);
+  known.other.push(text(person['avatarUrl']));
+};
+
+/** Former names, addresses and numbers stand in the history of the person's own changes. */
+const learnHistory = (known: Known, graph: WorkspaceGraph, rows: readonly Row[]): void => {
+  const types = new Map(requireObject(graph, 'person').fields.map((field) => [field.name, field.type]));
+  for (const row of rows) {
+    for (const [name, change] of Object.entries(entry(entry(row['properties'])['diff']))) {
+      learn(known, types.get(name) ?? '', entry(change)['before']);
+      learn(known, types.get(name) ?? '', entry(change)['after']);
+    }
+  }
+};
+
+const identifiersOf = (known: Known, extra: Partial<SubjectIdentifiersInput> = {}): SubjectIdentifiers =>
+  subjectIdentifiers({ ...known, ...extra, emails: [...known.emails, ...(extra.emails ?? [])] });
+
+const identifiersOfPerson = (graph: WorkspaceGraph, person: Row): SubjectIdentifiers => {
+  const known = emptyKnown();
+  learnPerson(known, graph, person);
+  return identifiersOf(known);
+};
+
+type Overlap = { name: boolean; emails: string[]; phones: string[]; links: string[] };
+
+const overlap = (a: SubjectIdentifiers, b: SubjectIdentifiers): Overlap => {
+  const nameKeys = (identifiers: SubjectIdentifiers) =>
+    identifiers.names.map(({ firstName, lastName }) => `${firstName} ${lastName}`.toLocaleLowerCase().normalize('NFD').replace(/\p{M}/gu, ''));
+  const names = new Set(nameKeys(b));
+  const numbers = new Set(b.phones.map(({ number }) => number));
+  return {
+    name: nameKeys(a).some((name) => names.has(name)),
+    emails: a.emails.filter((email) => b.emails.includes(email)),
+    phones: a.phones.map(({ number }) => number).filter((number) => numbers.has(number)),
+    links: a.links.filter((link) => b.links.includes(link)),
+  };
+};
+
+const personSelection = (graph: WorkspaceGraph): string => selectFields(requireObject(graph, 'person'));
+
+/**
+ * Learns everything the person is and was known by — from the record, its soft-deleted twins, the lines of mails and
+ * meetings, and the history of changes — and who else shares any of it. One request.
+ * @throws PrivacyError SHARED_IDENTIFIER with the ids of the others, unless the choice is LEAVE; NOTHING_TO_IDENTIFY
+ */
+export const identifySubject = async (
+  client: TwentyClient,
+  graph: WorkspaceGraph,
+  person: Row,
+  choice: SharedIdentifierChoice,
+): Promise<IdentifiedSubject> => {
+  const own = identifiersOfPerson(graph, person);
+  const reads: Read[] = [];
+  const read = (name: string, filter: Record<string, unknown>, selection: string): void => {
+    const object = graph.objects.get(name);
+    if (object !== undefined) reads.push({ object, filter, selection });
+  };
+  const alike = mentionConditions(requireObject(graph, 'person'), searchTerms(own), own);
+  if (alike.length > 0) read('person', { and: [{ id: { neq: person.id } }, { or: alike }] }, personSelection(graph));
+  read('messageParticipant', { personId: { eq: person.id } }, 'id handle displayName workspaceMemberId');
+  read('calendarEventParticipant', { personId: { eq: person.id } }, 'id handle displayName workspaceMemberId');
+  read('timelineActivity', { and: [{ targetPersonId: { eq: person.id } }, { properties: { like: '%"diff"%' } }] }, 'id properties');
+  const rows = await readAll(client, reads);
+
+  const known = emptyKnown();
+  learnPerson(known, graph, person);
+  learnHistory(known, graph, rows.get('timelineActivity') ?? []);
+  for (const row of [...(rows.get('messageParticipant') ?? []), ...(rows.get('calendarEventParticipant') ?? [])]) {
+    if (!row['workspaceMemberId']) known.emails.push(text(row['handle']));
+  }
+
+  const twins: Row[] = [];
+  const shared = { people: [] as string[], values: new Set<string>() };
+  let namesakes = 0;
+  for (const other of rows.get('person') ?? []) {
+    if (other['processingState'] === 'PSEUDONYMISED' || other['processingState'] === 'ERASED') continue;
+    const { name, emails, phones, links } = overlap(own, identifiersOfPerson(graph, other));
+    const values = [...emails, ...phones, ...links];
+    if (other.deletedAt && name && values.length > 0) {
+      twins.push(other);
+      learnPerson(known, graph, other);
+    } else if (values.length > 0) {
+      shared.people.push(other.id);
+      for (const value of values) shared.values.add(value);
+    } else if (name && !other.deletedAt) namesakes += 1;
+  }
+
+  if (shared.people.length > 0 && choice === 'REFUSE') {
+    throw new PrivacyError(
+      'SHARED_IDENTIFIER',
+      `${shared.people.length} other record(s) hold an address, number or link of this person. If they are the same person, merge them first; ` +
+        'if they are somebody else, run this again with "Shared addresses" set to LEAVE: what is shared then stays as it is everywhere.',
+      { personIds: shared.people },
+    );
+  }
+  const identifiers = withoutShared(identifiersOf(known), shared.values);
+  if (isEmpty(identifiers)) {
+    throw new PrivacyError('NOTHING_TO_IDENTIFY', 'The record has no name, address, number or link to look for. There is nothing to pseudonymise.');
+  }
+  return { people: [person, ...twins], identifiers, namesakes };
+};
+
+const withoutShared = (identifiers: SubjectIdentifiers, shared: ReadonlySet<string>): SubjectIdentifiers => ({
+  ...identifiers,
+  emails: identifiers.emails.filter((email) => !shared.has(email) && !isSharedMailbox(email)),
+  phones: identifiers.phones.filter(({ number }) => !shared.has(number)),
+  links: identifiers.links.filter((link) => !shared.has(link)),
+});
+
+const isEmpty = ({ names, emails, phones, links, other }: SubjectIdentifiers): boolean =>
+  names.length + emails.length + phones.length + links.length + other.length === 0;
+
+/** The matchers for records of the subject, and for records that only name somebody. */
+export const matchersFor = (identifiers: SubjectIdentifiers, namesakes: number) => {
+  const linked = compileMatcher(identifiers);
+  return { linked, mention: namesakes === 0 ? linked : compileMatcher({ ...identifiers, names: [] }) };
+};

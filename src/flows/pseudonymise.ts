@@ -1,0 +1,129 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+
+import { z } from 'zod';
+
+import { PrivacyError } from '../domain/errors';
+import { requireObject, type WorkspaceGraph } from '../domain/graph';
+import { SURROGATE_PATTERN, surrogateFrom } from '../domain/surrogate';
+import { keyedHash, type Keyring } from '../keys/keyring';
+import type { TwentyClient } from '../twenty/client';
+import { readAll, writeAll, type Row } from '../twenty/records';
+import { selectFields } from '../twenty/selection';
+import { readWorkspaceGraph } from '../twenty/workspace-graph';
+import { isLeased, JOB_FIELDS, jobIdFor, newJob, OPEN_STATES, openJob, type Job } from './erasure-job';
+import { FIELD_RULE_FIELDS, readFieldRules } from './field-rules';
+import { identifySubject, type IdentifiedSubject, type SharedIdentifierChoice } from './identify-subject';
+import { workOn, type JobOutcome, type Worker } from './run-job';
+
+export type PseudonymiseInput = { personId: string; sharedIdentifiers: SharedIdentifierChoice };
+
+const uuid = z.uuid();
+const inputSchema = z.object({
+  /** A workflow hands over the whole record, its id, or (from a form) an object with an id. */
+  person: z.union([uuid, z.looseObject({ id: uuid })]),
+  sharedIdentifiers: z.enum(['REFUSE', 'LEAVE']).nullish(),
+});
+
+/** Reads the input of the workflow action. @throws PrivacyError INVALID_INPUT */
+export const parsePseudonymiseInput = (input: unknown): PseudonymiseInput => {
+  const parsed = inputSchema.safeParse(input);
+  if (!parsed.success) {
+    throw new PrivacyError('INVALID_INPUT', 'Choose the person to pseudonymise: "person" takes a Person record or its id (a UUID).');
+  }
+  const { person, sharedIdentifiers } = parsed.data;
+  return { personId: typeof person === 'string' ? person : person.id, sharedIdentifiers: sharedIdentifiers ?? 'REFUSE' };
+};
+
+type Start = { person: Row; jobs: Row[]; ruleRows: Row[] };
+
+const readStart = async (client: TwentyClient, graph: WorkspaceGraph, personId: string): Promise<Start> => {
+  const person = requireObject(graph, 'person');
+  if (!graph.objects.has('erasureJob')) {
+    throw new PrivacyError('MISSING_GRANT', 'The app\'s own objects are not readable. Install the app again, and give its role access to them.');
+  }
+  const rows = await readAll(client, [
+    { object: person, filter: { id: { eq: personId } }, selection: selectFields(person) },
+    { object: requireObject(graph, 'erasureJob'), filter: { personId: { eq: personId } }, selection: JOB_FIELDS, withDeleted: false },
+    { object: requireObject(graph, 'fieldRule'), filter: { status: { eq: 'CONFIRMED' } }, selection: FIELD_RULE_FIELDS, withDeleted: false },
+  ]);
+  const [found] = rows.get('person') ?? [];
+  if (found === undefined) {
+    throw new PrivacyError('PERSON_NOT_FOUND', `There is no person with the id ${personId}. Choose an existing record.`);
+  }
+  return { person: found, jobs: rows.get('erasureJob') ?? [], ruleRows: rows.get('fieldRule') ?? [] };
+};
+
+const isPseudonymised = (person: Row): boolean => {
+  const name = person['name'] as { lastName?: unknown } | null | undefined;
+  return (
+    person['processingState'] === 'PSEUDONYMISED' ||
+    person['processingState'] === 'ERASED' ||
+    SURROGATE_PATTERN.test(String(name?.lastName ?? ''))
+  );
+};
+
+const isOpen = (row: Row): boolean => (OPEN_STATES as readonly string[]).includes(String(row['state']));
+
+/** Creates the job; the primary key decides between two that start at once. */
+const createJob = async (worker: Worker, graph: WorkspaceGraph, start: Start, identified: IdentifiedSubject, input: PseudonymiseInput): Promise<Job> => {
+  const { client, keyring, owner } = worker;
+  const now = worker.now();
+  const row = newJob(
+    keyring,
+    {
+      id: jobIdFor(input.personId, 'PSEUDONYMISE', start.jobs.length),
+      personId: input.personId,
+      surrogate: surrogateFrom(randomBytes(10)).code,
+      settings: { sharedIdentifiers: input.sharedIdentifiers, namesakes: identified.namesakes },
+      subject: { personIds: identified.people.map(({ id }) => id), identifiers: identified.identifiers },
+    },
+    'PSEUDONYMISE',
+    keyedHash(keyring, 'subject', input.personId),
+    owner,
+    now,
+  );
+  const object = requireObject(graph, 'erasureJob');
+  try {
+    await writeAll(client, [{ kind: 'create', object, data: row }]);
+    return openJob(keyring, row);
+  } catch (error) {
+    // Refused because the row is there: made by another worker, or by our own request whose answer was lost.
+    const [existing] = (await readAll(client, [{ object, filter: { id: { eq: row.id } }, selection: JOB_FIELDS }])).get('erasureJob') ?? [];
+    if (existing === undefined) throw error;
+    if (existing['leaseOwner'] !== owner) throw alreadyRunning(existing);
+    return openJob(keyring, existing);
+  }
+};
+
+const alreadyRunning = (row: Row): PrivacyError =>
+  new PrivacyError('JOB_ALREADY_RUNNING', `Job ${row.id} already works on this person. Wait for it to finish; nothing more needs doing.`, { jobId: row.id });
+
+/**
+ * Pseudonymises a person everywhere in the workspace: identity is replaced by a surrogate in the record and in all that
+ * mentions it, every relation stays, every deal stays. Starts a job and works on it until only the platform's late
+ * writes are left, which `continueErasureJobs` waits for. Called for a person whose job was stopped, it goes on with it.
+ * @throws PrivacyError with a code and a message that says what to do
+ */
+export const pseudonymise = async (
+  client: TwentyClient,
+  keyring: Keyring,
+  input: PseudonymiseInput,
+  clock: Pick<Worker, 'now' | 'sleep'>,
+): Promise<JobOutcome> => {
+  const worker: Worker = { client, keyring, owner: randomUUID(), ...clock };
+  const graph = await readWorkspaceGraph(client);
+  const start = await readStart(client, graph, input.personId);
+  const rules = readFieldRules(start.ruleRows);
+
+  const open = start.jobs.find(isOpen);
+  if (open !== undefined) {
+    if (isLeased(open, worker.now())) throw alreadyRunning(open);
+    return workOn(worker, graph, openJob(keyring, open), rules, 'RESUMED');
+  }
+  if (isPseudonymised(start.person)) {
+    throw new PrivacyError('ALREADY_PSEUDONYMISED', 'This person is pseudonymised already. Nothing was changed.');
+  }
+  const identified = await identifySubject(client, graph, start.person, input.sharedIdentifiers);
+  const job = await createJob(worker, graph, start, identified, input);
+  return workOn(worker, graph, job, rules, 'STARTED');
+};

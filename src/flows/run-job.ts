@@ -1,0 +1,169 @@
+import { addMinutes } from 'date-fns';
+
+import { isPrivacyError, PrivacyError } from '../domain/errors';
+import type { PlanItem, Reason } from '../domain/erasure/plan';
+import { countByObject } from '../domain/erasure/subject-map';
+import type { FieldRules } from '../domain/erasure/plan-subject';
+import type { WorkspaceGraph } from '../domain/graph';
+import type { Keyring } from '../keys/keyring';
+import type { TwentyClient } from '../twenty/client';
+import { takeLease, updateJob, type Job } from './erasure-job';
+import { remainsOf, residualHits, runAftermath, runPass, type Pass, type PassContext } from './erasure-pass';
+import { writeEvidence } from './write-evidence';
+
+/** Who works: the API, the keys, a name for the lease, and time. */
+export type Worker = {
+  client: TwentyClient;
+  keyring: Keyring;
+  owner: string;
+  now: () => Date;
+  sleep: (milliseconds: number) => Promise<void>;
+};
+
+/** Ids and counts only: an action's output is kept in the workflow's run. */
+export type JobOutcome = {
+  jobId: string;
+  personId: string;
+  surrogate: string;
+  state: 'AFTERMATH' | 'DONE' | 'NEEDS_ATTENTION';
+  found: Record<string, number>;
+  done: Record<string, number>;
+  remains: Partial<Record<Reason, number>>;
+  residual: { searched: number; hits: number };
+  requests: number;
+};
+
+/** Timeline rows come 40 ms after one update and 0.3 s after two hundred, workflow runs after half a second (platform fact §2). */
+const SETTLE_MS = [700, 1500];
+/** Under load the platform's queues are slower; the job comes back after a minute, then ever more seldom. */
+const COME_BACK_MINUTES = [1, 5, 30, 120, 720];
+
+/** After a day of coming back something writes the subject's data faster than it is purged: a human has to look. */
+const LAST_ATTEMPT = 8;
+const RESIDUALS_MESSAGE =
+  'The person is still named in records that were not changed: those of another person, or ones no app may write. ' +
+  '"kept" says how many and why; look at them, and run the action again when they are settled.';
+
+const comeBackAt = (now: Date, attempts: number): string =>
+  addMinutes(now, COME_BACK_MINUTES[Math.min(Math.max(attempts - 1, 0), COME_BACK_MINUTES.length - 1)] ?? 720).toISOString();
+
+/** Only a run that set this off, or was set off by it, may end after the act without anything else being late. */
+const onlyRuns = (items: readonly PlanItem[]): boolean => items.every(({ object }) => object === 'workflowRun');
+
+const addUp = (...counts: Readonly<Record<string, number>>[]): Record<string, number> => {
+  const sum: Record<string, number> = {};
+  for (const part of counts) for (const [key, value] of Object.entries(part)) sum[key] = (sum[key] ?? 0) + value;
+  return sum;
+};
+
+/** A later pass finds fewer records than the first, which is the one that says how much there was. */
+const largest = (a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): Record<string, number> => {
+  const result: Record<string, number> = { ...a };
+  for (const [key, value] of Object.entries(b)) result[key] = Math.max(result[key] ?? 0, value);
+  return result;
+};
+
+const recordFailure = async (worker: Worker, graph: WorkspaceGraph, job: Job, error: unknown): Promise<void> => {
+  const lost = isPrivacyError(error) && error.code === 'LEASE_LOST';
+  if (lost) return;
+  const message = isPrivacyError(error) ? error.message : 'An unexpected error stopped the job; it goes on by itself.';
+  try {
+    await updateJob(worker.client, graph, job.id, worker.owner, {
+      state: 'FAILED',
+      failureCode: isPrivacyError(error) ? error.code : 'UNEXPECTED',
+      failureMessage: message,
+      nextRunAt: comeBackAt(worker.now(), job.attempts),
+      leaseOwner: '',
+      leaseUntil: null,
+    });
+  } catch {
+    // The server is away: the lease runs out, and the job is picked up where it stands.
+  }
+};
+
+const contextFor = (worker: Worker, graph: WorkspaceGraph, job: Job, rules: FieldRules): PassContext => ({
+  client: worker.client,
+  graph,
+  job,
+  rules,
+  keepLease: async (patch) => {
+    if (!(await takeLease(worker.client, graph, job.id, worker.owner, worker.now(), patch))) {
+      throw new PrivacyError('LEASE_LOST', `Job ${job.id} was taken over by another worker, which goes on with it.`);
+    }
+  },
+});
+
+/** How a job stands after the work of one worker. */
+type Progress = { pass: Pass; found: Record<string, number>; done: Record<string, number>; isQuiet: boolean };
+
+const nextState = (job: Job, progress: Progress): JobOutcome['state'] => {
+  if (!progress.isQuiet) return job.attempts >= LAST_ATTEMPT ? 'NEEDS_ATTENTION' : 'AFTERMATH';
+  return residualHits(progress.pass.plan) === 0 ? 'DONE' : 'NEEDS_ATTENTION';
+};
+
+/** Writes how far the job is, lets go of it, and when all is done destroys the identifiers it carried. */
+const settleJob = async (worker: Worker, graph: WorkspaceGraph, job: Job, progress: Progress): Promise<JobOutcome> => {
+  const state = nextState(job, progress);
+  const { pass, found, done } = progress;
+  const now = worker.now();
+  const remains = remainsOf(pass.plan);
+  const residual = { searched: pass.searchedFields, hits: residualHits(pass.plan) };
+  const requests = job.requests + worker.client.requestCount() + 1;
+  await updateJob(worker.client, graph, job.id, worker.owner, {
+    state,
+    found,
+    done,
+    kept: remains,
+    residual,
+    requests,
+    attempts: job.attempts + 1,
+    nextRunAt: state === 'AFTERMATH' ? comeBackAt(now, job.attempts) : null,
+    leaseOwner: '',
+    leaseUntil: null,
+    ...(state === 'DONE' ? { finishedAt: now.toISOString(), sealedIdentifiers: '' } : {}),
+    ...(state === 'NEEDS_ATTENTION' ? { failureCode: 'RESIDUALS', failureMessage: RESIDUALS_MESSAGE } : { failureCode: '', failureMessage: '' }),
+  });
+  return { jobId: job.id, personId: job.personId, surrogate: job.surrogate, state, found, done, remains, residual, requests };
+};
+
+/**
+ * Works on a job whose lease this worker holds. Evidence is written before the first overwrite; a failure is recorded in
+ * the job before it is thrown, so that nothing is half done without saying so.
+ */
+export const workOn = async (
+  worker: Worker,
+  graph: WorkspaceGraph,
+  job: Job,
+  rules: FieldRules,
+  how: 'STARTED' | 'RESUMED',
+): Promise<JobOutcome> => {
+  const context = contextFor(worker, graph, job, rules);
+  const isFirst = job.state !== 'AFTERMATH';
+  // What an interrupted first pass had planned is counted already; the rest of it must not count twice.
+  const isCounted = isFirst && Object.keys(job.done).length > 0;
+  try {
+    if (how === 'RESUMED') await context.keepLease();
+    const pass = await runPass(context, async (people, counts) => {
+      if (!isFirst || isCounted) return;
+      await writeEvidence(worker.client, graph, worker.keyring, job, people, rules);
+      await context.keepLease({ found: counts.found, done: counts.done });
+    });
+    let late: PlanItem[] = [];
+    let waiting = pass.waiting;
+    for (const pause of pass.changed.length > 0 ? SETTLE_MS : []) {
+      await worker.sleep(pause);
+      const aftermath = await runAftermath(context, pass.map);
+      late = [...late, ...aftermath.changed];
+      waiting = aftermath.waiting;
+    }
+    return await settleJob(worker, graph, job, {
+      pass,
+      found: largest(job.found, pass.found),
+      done: addUp(job.done, isCounted ? {} : pass.done, countByObject(late)),
+      isQuiet: !isFirst && onlyRuns(pass.changed) && onlyRuns(late) && waiting.length === 0,
+    });
+  } catch (error) {
+    await recordFailure(worker, graph, job, error);
+    throw error;
+  }
+};

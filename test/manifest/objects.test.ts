@@ -1,0 +1,128 @@
+import { BUILD_TIMEOUT, builtManifest, copyOf } from './built-manifest';
+import {
+  faultyRelations,
+  fieldsInTimeline,
+  fieldsOf,
+  objectsWithoutNavigation,
+  objectsWithoutView,
+  type Manifest,
+} from './manifest-checks';
+
+let manifest: Manifest;
+beforeAll(async () => {
+  manifest = await builtManifest();
+}, BUILD_TIMEOUT);
+
+const without = (change: (manifest: Manifest) => void): Manifest => {
+  const copy = copyOf(manifest);
+  change(copy);
+  return copy;
+};
+
+const objectNamed = (where: Manifest, name: string) => {
+  const object = where.objects.find((candidate) => candidate.nameSingular === name);
+  if (object === undefined) throw new Error(`No object ${name}`);
+  return object;
+};
+
+describe('objects', () => {
+  it('are those of the design', () => {
+    expect(manifest.objects.map((object) => object.nameSingular).toSorted()).toEqual([
+      'consent',
+      'dataRequest',
+      'disclosure',
+      'erasureJob',
+      'fieldRule',
+      'ledgerEntry',
+      'ledgerSeal',
+      'legalHold',
+      'purpose',
+      'recipient',
+      'recipientNotice',
+      'sealedValue',
+      'suppression',
+    ]);
+  });
+
+  it('have a view each', () => {
+    expect(objectsWithoutView(manifest)).toEqual([]);
+    const faulty = without((copy) => {
+      const consent = objectNamed(copy, 'consent').universalIdentifier;
+      copy.views = copy.views.filter((view) => view.objectUniversalIdentifier !== consent);
+    });
+    expect(objectsWithoutView(faulty)).toEqual(['consent']);
+    expect(objectsWithoutNavigation(faulty)).toEqual(['consent']);
+  });
+
+  it('are in the navigation each', () => {
+    expect(objectsWithoutNavigation(manifest)).toEqual([]);
+    expect(objectsWithoutNavigation(without((copy) => (copy.navigationMenuItems = [])))).toHaveLength(
+      manifest.objects.length,
+    );
+  });
+
+  it('keep no timeline of their own', () => {
+    expect(fieldsInTimeline(manifest)).toEqual([]);
+    const faulty = without((copy) => {
+      const [field] = objectNamed(copy, 'sealedValue').fields;
+      if (field) delete field.isAuditLogged;
+    });
+    expect(fieldsInTimeline(faulty)).toEqual(['sealedValue.name']);
+  });
+
+  it('that only the app may write say so', () => {
+    for (const name of ['erasureJob', 'ledgerEntry', 'ledgerSeal', 'sealedValue', 'suppression'])
+      expect(objectNamed(manifest, name)).toMatchObject({
+        writability: 'APPLICATION',
+        isUICreatable: false,
+        isUIEditable: false,
+        isSearchable: false,
+      });
+  });
+});
+
+describe('relations', () => {
+  it('have their reverse, a delete rule and a join column', () => {
+    expect(faultyRelations(manifest)).toEqual([]);
+    const orphan = without(
+      (copy) => (copy.fields = copy.fields.filter((field) => field.name !== 'legalHolds')),
+    );
+    expect(faultyRelations(orphan)).toEqual(['person: no reverse']);
+    const lax = without((copy) => {
+      const person = objectNamed(copy, 'consent').fields.find((field) => field.name === 'person');
+      if (person) person.universalSettings = { relationType: 'MANY_TO_ONE', joinColumnName: 'personId' };
+    });
+    expect(faultyRelations(lax)).toEqual(['person: no delete rule or join column']);
+  });
+
+  it('to people let the evidence stay when the person record goes', () => {
+    const toPerson = fieldsOf(manifest).filter(
+      (field) => field.name === 'person' && field.type === 'RELATION',
+    );
+    expect(toPerson.map((field) => field.universalSettings?.onDelete)).toEqual(
+      toPerson.map(() => 'SET_NULL'),
+    );
+    expect(toPerson).toHaveLength(6);
+  });
+});
+
+describe('fields on Person', () => {
+  it('are those the engine writes', () => {
+    const names = manifest.fields.map((field) => field.name);
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'processingState',
+        'processingStateSince',
+        'retentionDueAt',
+        'sourceOfData',
+        'lastEngagementAt',
+        'erasureJobs',
+      ]),
+    );
+  });
+
+  it('that are rewritten on a schedule or hold personal data stay out of the timeline', () => {
+    for (const name of ['retentionDueAt', 'lastEngagementAt', 'sourceOfData'])
+      expect(manifest.fields.find((field) => field.name === name)).toMatchObject({ isAuditLogged: false });
+  });
+});
