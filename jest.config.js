@@ -16,7 +16,7 @@ const project = (displayName, extra = {}) => ({
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.twenty/'],
   testMatch: [`<rootDir>/test/${displayName}/**/*.test.ts?(x)`],
   transform,
-  transformIgnorePatterns: ['/node_modules/(?!(graphql-request|@graphql-typed-document-node|@faker-js)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(uuid|graphql-request|@graphql-typed-document-node|@faker-js)/)'],
   ...extra,
 });
 

@@ -29,7 +29,7 @@ export const selectOptions = (
     position,
   }));
 
-/** 2.21 refuses an option without an id; field and value make one that stays the same from build to build. */
+/** Left alone, the SDK makes the id from the label, and a reworded label would be a new option to a workspace: the value makes it here. */
 const optionId = (field: string, value: string): string => {
   const hex = createHash('sha256').update(`${field}:${value}`).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;

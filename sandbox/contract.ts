@@ -163,8 +163,6 @@ export interface Workspace {
   readonly pool: Pool;
   /** Connection string of the database, for `psql`. */
   readonly sqlUrl: string;
-  /** Who is there in every workspace: an API key (Admin role) and the users tim (Admin), jony (Member), phil (Guest). */
-  readonly actors: { apiKey: Actor; tim: Actor; jony: Actor; phil: Actor };
   readonly clock: Clock;
   /** Set by the upper half. Without it `FileObject.url` is null and FILES values are stored as they come. */
   files?: FileStore;

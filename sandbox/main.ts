@@ -11,7 +11,7 @@ const USAGE = `npm run sandbox -- [options]
   --database-url U             use this PostgreSQL server instead
   --app DIR                    a built app to install
   --app-variable KEY=VALUE     a variable of that app (can be repeated)
-  --api-key-limit N            requests a minute for API keys; 0 (default) is no limit, 100 a server as it comes`;
+  --api-key-limit              100 requests a minute for API keys, as on a server as it comes`;
 
 /** Reads the command line; throws an Error that says what is wrong. */
 export const readOptions = (args: readonly string[]): SandboxOptions | 'help' => {
@@ -25,7 +25,7 @@ export const readOptions = (args: readonly string[]): SandboxOptions | 'help' =>
       'database-url': { type: 'string' },
       app: { type: 'string' },
       'app-variable': { type: 'string', multiple: true, default: [] },
-      'api-key-limit': { type: 'string', default: '0' },
+      'api-key-limit': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -40,7 +40,7 @@ export const readOptions = (args: readonly string[]): SandboxOptions | 'help' =>
   return {
     port: whole('--port', values.port),
     seed: values.seed === 'demo' || values.seed === 'none' ? values.seed : whole('--seed', values.seed),
-    apiKeyLimit: whole('--api-key-limit', values['api-key-limit']),
+    apiKeyLimit: values['api-key-limit'],
     ...(values.data === undefined ? {} : { dataDir: values.data }),
     ...(values['sql-port'] === undefined ? {} : { sqlPort: whole('--sql-port', values['sql-port']) }),
     ...(values['database-url'] === undefined ? {} : { databaseUrl: values['database-url'] }),

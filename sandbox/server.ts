@@ -12,15 +12,15 @@ import type { Actor, ApplicationInfo, Workspace } from './contract';
 import { DiskFileStore } from './files/file-store';
 import { type InstallRequest, Installer } from './functions/installer';
 import { FunctionRunner } from './functions/runner';
+import { ensureChannels } from './habits/channels';
 import { companyWorkflowHabit, ensureCompanyWorkflow } from './habits/company-workflow';
 import { fileDeletion } from './habits/file-deletion';
 import { participantMatching } from './habits/participants';
 import { timeline } from './habits/timeline';
 import { openOutbox } from './mail/outbox';
-import { createControl } from './server/control';
-import { createApp } from './server/app';
-import { RateLimit } from './server/rate-limit';
-import { RequestLog } from './server/request-log';
+import { createControl } from './http/control';
+import { createApp } from './http/app';
+import { RequestLog } from './http/request-log';
 import { CronTrigger } from './triggers/cron';
 import { databaseEventTriggers } from './triggers/database-events';
 import { EventQueue } from './triggers/event-queue';
@@ -42,8 +42,8 @@ export type SandboxOptions = {
   app?: InstallRequest;
   /** Runs cron as minutes pass (default). Off: only when the clock is moved. */
   automaticCron?: boolean;
-  /** Requests a minute for API keys; 0 (default) is no limit, 100 is a server as it comes. */
-  apiKeyLimit?: number;
+  /** Limits API keys to 100 requests a minute, as a server does as it comes. Off unless switched on. */
+  apiKeyLimit?: boolean;
   /** Functions that run at once. */
   concurrency?: number;
   /** Keeps a copy of the records as they are after start, for `reset`. */
@@ -79,14 +79,17 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Runnin
   const clock = createClock();
   const workspace = await openWorkspace({
     clock,
+    rateLimit: options.apiKeyLimit ?? false,
+    onHandlerError: (error) => progress(`event handler: ${String(error)}`),
     ...(temporary ? {} : { dataDir }),
-    ...(options.sqlPort === undefined ? {} : { sqlPort: options.sqlPort }),
+    ...(options.sqlPort === undefined ? {} : { port: options.sqlPort }),
     ...(options.databaseUrl === undefined ? {} : { databaseUrl: options.databaseUrl }),
   });
   let url = '';
   const filesDir = join(dataDir, 'files');
   const files = await DiskFileStore.open(workspace, filesDir, () => url);
   workspace.files = files;
+  await ensureChannels(workspace);
   await ensureCompanyWorkflow(workspace);
 
   const runner = new FunctionRunner({
@@ -116,11 +119,9 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Runnin
     } while (queue.busy || runner.busy > 0);
   };
 
-  if (options.seed !== undefined && options.seed !== 'none')
-    await seed(workspace, files, options.seed, progress);
+  if (options.seed !== undefined && options.seed !== 'none') await seed(workspace, options.seed, progress);
   await queue.start();
   const log = new RequestLog();
-  const apiKeyLimit = new RateLimit(options.apiKeyLimit ?? 0);
   const backupFolder = (name: string): string => join(dataDir, 'backups', name);
   const reset = async (): Promise<void> => {
     await settle();
@@ -133,13 +134,12 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Runnin
     installer,
     outbox,
     log,
-    apiKeyLimit,
     filesDir,
     backupFolder,
     settle,
     reset,
   });
-  const app = createApp({ workspace, clock, runner, files, outbox, log, apiKeyLimit, control });
+  const app = createApp({ workspace, clock, runner, files, outbox, log, control });
   const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: options.port ?? 0 });
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve);
@@ -167,11 +167,15 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Runnin
     if (temporary) await rm(dataDir, { recursive: true, force: true });
   };
   const token = (actor: Actor): string => workspace.tokens.issue(actor);
-  const { actors } = workspace;
+  const user = (email: string): string => token(workspace.userActor(email));
   return {
     url,
-    apiKey: token(actors.apiKey),
-    userTokens: { tim: token(actors.tim), jony: token(actors.jony), phil: token(actors.phil) },
+    apiKey: token(workspace.apiKeyActor()),
+    userTokens: {
+      tim: user('tim@apple.dev'),
+      jony: user('jony.ive@apple.dev'),
+      phil: user('phil.schiler@apple.dev'),
+    },
     sqlUrl: workspace.sqlUrl,
     smtpUrl: outbox.url,
     workspace,
@@ -186,21 +190,10 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Runnin
 /** Demo data, once: a workspace that has people keeps them. */
 const seed = async (
   workspace: Workspace,
-  files: DiskFileStore,
   size: 'demo' | number,
   progress: (line: string) => void,
 ): Promise<void> => {
   if ((await workspace.records.find('person', { limit: 1, withDeleted: true })).length > 0) return;
   const { seedWorkspace } = await import('./seed/index');
-  await seedWorkspace(workspace, size, {
-    progress,
-    storeFile: async ({ object, field, name, bytes }) => {
-      const found = workspace
-        .metadata()
-        .objects.get(object)
-        ?.fields.find((candidate) => candidate.name === field);
-      if (!found) throw new Error(`The demo data has a file for ${object}.${field}, which does not exist.`);
-      return files.storePermanent(found, name, bytes);
-    },
-  });
+  await seedWorkspace(workspace, size, { progress });
 };

@@ -20,6 +20,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
+import { minifyFunctions, placeEsModules } from './shrink-functions';
+
 export const targets = ['2.43', '2.21'] as const;
 export type Target = (typeof targets)[number];
 
@@ -80,7 +82,7 @@ const sourceHash = async (): Promise<string> => {
     version: string;
   };
   hash.update(sdk.version);
-  for (const source of [...SOURCES, 'scripts/build.ts', 'scripts/quick-manifest.cjs'])
+  for (const source of [...SOURCES, 'scripts/build.ts', 'scripts/quick-manifest.cjs', 'scripts/shrink-functions.ts', 'package-lock.json'])
     for (const file of await filesUnder(join(root, source)))
       hash.update(relative(root, file)).update(await readFile(file));
   return hash.digest('hex');
@@ -102,8 +104,12 @@ const stage = async (typecheck: boolean): Promise<string> => {
   const { compilerOptions } = JSON.parse(await readFile(join(root, 'tsconfig.json'), 'utf8')) as {
     compilerOptions: object;
   };
+  const paths = await placeEsModules(join(root, 'node_modules'), folder);
   const checked = typecheck ? { include: SOURCE_FOLDERS } : { files: ['src/identifiers.ts'] };
-  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, ...checked }));
+  await writeFile(
+    join(folder, 'tsconfig.json'),
+    JSON.stringify({ compilerOptions: { ...compilerOptions, paths }, ...checked }),
+  );
   return folder;
 };
 
@@ -247,6 +253,7 @@ export const buildApp = (target: Target = '2.43', options: { typecheck?: boolean
     try {
       await runCli(folder, target);
       const built = join(folder, '.twenty/output');
+      await minifyFunctions(built);
       const manifest = await readManifest(built);
       const missing = await filesNotPickedUp(await entityFiles(), manifest);
       if (missing.length > 0)

@@ -1235,7 +1235,6 @@ export const objects = {
           objectName: 'dec13a13-14f5-40fe-afa6-95365743b564',
           recordId: '13f1505e-78b3-479d-b972-890b750e5f61',
           fieldName: '0122bc5b-9ca6-40be-860d-fae9daa38626',
-          kind: '616e37ef-20bc-4235-82f0-4f509f26a0af',
         },
       },
       byKeyVersion: {

@@ -8,7 +8,7 @@ const view = views.allConsents;
 
 export default defineView({
   universalIdentifier: view.view,
-  name: 'All consents',
+  name: 'Consents',
   objectUniversalIdentifier: object,
   icon: 'IconCheckbox',
   position: 0,

@@ -8,7 +8,7 @@ const view = views.allRequests;
 
 export default defineView({
   universalIdentifier: view.view,
-  name: 'All data requests',
+  name: 'Data requests',
   objectUniversalIdentifier: object,
   icon: 'IconUserQuestion',
   position: 0,

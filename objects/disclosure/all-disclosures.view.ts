@@ -8,7 +8,7 @@ const view = views.allDisclosures;
 
 export default defineView({
   universalIdentifier: view.view,
-  name: 'All disclosures',
+  name: 'Disclosures',
   objectUniversalIdentifier: object,
   icon: 'IconShare3',
   position: 0,

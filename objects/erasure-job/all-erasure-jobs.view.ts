@@ -8,7 +8,7 @@ const view = views.allErasureJobs;
 
 export default defineView({
   universalIdentifier: view.view,
-  name: 'All erasure jobs',
+  name: 'Erasure jobs',
   objectUniversalIdentifier: object,
   icon: 'IconEraser',
   position: 0,

@@ -8,7 +8,7 @@ const view = views.allFieldRules;
 
 export default defineView({
   universalIdentifier: view.view,
-  name: 'All field rules',
+  name: 'Field rules',
   objectUniversalIdentifier: object,
   icon: 'IconShieldLock',
   position: 0,

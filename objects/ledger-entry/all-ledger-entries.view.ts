@@ -8,7 +8,7 @@ const view = views.allLedgerEntries;
 
 export default defineView({
   universalIdentifier: view.view,
-  name: 'All ledger entries',
+  name: 'Ledger entries',
   objectUniversalIdentifier: object,
   icon: 'IconTimelineEvent',
   position: 0,

@@ -8,7 +8,7 @@ const view = views.allLedgerSeals;
 
 export default defineView({
   universalIdentifier: view.view,
-  name: 'All ledger seals',
+  name: 'Ledger seals',
   objectUniversalIdentifier: object,
   icon: 'IconRubberStamp',
   position: 0,

@@ -8,7 +8,7 @@ const view = views.allHolds;
 
 export default defineView({
   universalIdentifier: view.view,
-  name: 'All legal holds',
+  name: 'Legal holds',
   objectUniversalIdentifier: object,
   icon: 'IconLockPause',
   position: 0,

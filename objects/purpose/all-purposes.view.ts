@@ -8,7 +8,7 @@ const view = views.allPurposes;
 
 export default defineView({
   universalIdentifier: view.view,
-  name: 'All purposes',
+  name: 'Purposes',
   objectUniversalIdentifier: object,
   icon: 'IconTargetArrow',
   position: 0,

@@ -8,7 +8,7 @@ const view = views.allNotices;
 
 export default defineView({
   universalIdentifier: view.view,
-  name: 'All recipient notices',
+  name: 'Recipient notices',
   objectUniversalIdentifier: object,
   icon: 'IconMailForward',
   position: 0,

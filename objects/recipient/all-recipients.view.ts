@@ -8,7 +8,7 @@ const view = views.allRecipients;
 
 export default defineView({
   universalIdentifier: view.view,
-  name: 'All recipients',
+  name: 'Recipients',
   objectUniversalIdentifier: object,
   icon: 'IconBuildingBroadcastTower',
   position: 0,

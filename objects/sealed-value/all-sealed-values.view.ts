@@ -8,7 +8,7 @@ const view = views.allSealedValues;
 
 export default defineView({
   universalIdentifier: view.view,
-  name: 'All sealed values',
+  name: 'Sealed values',
   objectUniversalIdentifier: object,
   icon: 'IconLock',
   position: 0,

@@ -6,11 +6,9 @@ const { fields, indexes, object } = objects.sealedValue;
 export default defineIndex({
   universalIdentifier: indexes.byField.index,
   objectUniversalIdentifier: object,
-  isUnique: true,
   fields: [
     { universalIdentifier: indexes.byField.fields.objectName, fieldUniversalIdentifier: fields.objectName },
     { universalIdentifier: indexes.byField.fields.recordId, fieldUniversalIdentifier: fields.recordId },
     { universalIdentifier: indexes.byField.fields.fieldName, fieldUniversalIdentifier: fields.fieldName },
-    { universalIdentifier: indexes.byField.fields.kind, fieldUniversalIdentifier: fields.kind },
   ],
 });

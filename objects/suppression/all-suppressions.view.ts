@@ -8,7 +8,7 @@ const view = views.allSuppressions;
 
 export default defineView({
   universalIdentifier: view.view,
-  name: 'All suppressions',
+  name: 'Suppressions',
   objectUniversalIdentifier: object,
   icon: 'IconUserOff',
   position: 0,

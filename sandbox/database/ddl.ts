@@ -88,7 +88,7 @@ export const createRelations = (
     const rule = (relation.onDelete ?? 'SET_NULL').replace('_', ' ');
     statements.push(
       `ALTER TABLE ${shape.table} ADD CONSTRAINT ${ident(hashed('FK', shape.object.table, column))} FOREIGN KEY (${ident(column)}) REFERENCES ${targetTable(relation.targetObject)} ("id") ON DELETE ${rule}`,
-      `CREATE INDEX ${ident(hashed('IDX', shape.object.table, column))} ON ${shape.table} (${ident(column)})`,
+      `CREATE INDEX IF NOT EXISTS ${ident(hashed('IDX', shape.object.table, column))} ON ${shape.table} (${ident(column)})`,
     );
   }
   return statements;
@@ -102,26 +102,27 @@ const INDEXED_SUB_FIELD: Record<string, string> = {
 };
 
 /** Columns a unique index on that field covers: of a composite only the primary part counts. */
-export const uniqueColumns = (object: SandboxObject, fieldName: string): string[] => {
+export const uniqueColumns = (object: SandboxObject, fieldName: string, subField?: string | null): string[] => {
   const field = object.fields.find((candidate) => candidate.name === fieldName);
   if (!field) return [fieldName];
   if (field.relation) return [field.relation.joinColumnName ?? `${fieldName}Id`];
-  const sub = COMPOSITES[field.type] ? INDEXED_SUB_FIELD[field.type] : undefined;
+  const sub = subField ?? (COMPOSITES[field.type] ? INDEXED_SUB_FIELD[field.type] : undefined);
   return [sub ? compositeColumn(fieldName, sub) : fieldName];
 };
 
 /** Unique and search indexes. */
 export const createIndexes = (shape: Shape): string[] => {
   const statements: string[] = [];
-  for (const index of shape.object.uniqueIndexes) {
-    const columns = index.fields.flatMap((field) => uniqueColumns(shape.object, field));
-    const where = index.where ? ` WHERE ("deletedAt" IS NULL)` : '';
-    statements.push(
-      `CREATE UNIQUE INDEX ${ident(hashed('IDX_UNIQUE', shape.object.table, ...columns))} ON ${shape.table} (${columns.map(ident).join(', ')})${where}`,
-    );
+  for (const [indexes, unique] of [[shape.object.uniqueIndexes, true], [shape.object.plainIndexes ?? [], false]] as const) {
+    for (const index of indexes) {
+      const columns = index.fields.flatMap((field, at) => uniqueColumns(shape.object, field, index.subFields?.[at]));
+      const where = index.where ? ` WHERE ("deletedAt" IS NULL)` : '';
+      const name = ident(hashed(unique ? 'IDX_UNIQUE' : 'IDX', shape.object.table, ...columns, unique ? '' : 'plain'));
+      statements.push(`CREATE ${unique ? 'UNIQUE ' : ''}INDEX IF NOT EXISTS ${name} ON ${shape.table} (${columns.map(ident).join(', ')})${where}`);
+    }
   }
   if (shape.object.searchIndex && shape.column.has('searchVector')) {
-    statements.push(`CREATE INDEX ${ident(hashed('IDX', shape.object.table, 'searchVector'))} ON ${shape.table} USING gin ("searchVector")`);
+    statements.push(`CREATE INDEX IF NOT EXISTS ${ident(hashed('IDX', shape.object.table, 'searchVector'))} ON ${shape.table} USING gin ("searchVector")`);
   }
   return statements;
 };
@@ -163,3 +164,11 @@ export const dropTable = (shape: Shape): string[] => [
   `DROP TABLE IF EXISTS ${shape.table} CASCADE`,
   ...shape.columns.filter((column) => column.enumValues !== null).map((column) => `DROP TYPE IF EXISTS ${enumRef(shape, column)}`),
 ];
+
+/** Names of the indexes an object no longer declares. */
+export const dropIndexes = (previous: Shape, next: Shape): string[] => {
+  const kept = new Set(createIndexes(next));
+  return createIndexes(previous)
+    .filter((statement) => !kept.has(statement))
+    .map((statement) => `DROP INDEX IF EXISTS ${ident(next.schema)}.${/INDEX IF NOT EXISTS ("[^"]+")/.exec(statement)?.[1] ?? '""'}`);
+};

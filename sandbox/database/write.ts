@@ -7,7 +7,7 @@ import { actorValue } from './actors';
 import { compositeColumn } from './composites';
 import { resolveConnects } from './connect';
 import { type EventBus, updateEvent } from './events';
-import { processInput, type Patch } from './input';
+import { processInput, type Patch, type ProcessedInput } from './input';
 import { insertRows, updateRows } from './rows';
 import { Reader, type Queryable } from './read';
 import type { Shape, Shapes } from './shape';
@@ -21,7 +21,7 @@ export type WriteOptions = { upsert?: boolean; silent?: boolean };
 /** Called before FILES values are stored; may refuse, or complete them (extension). */
 export type FilesHook = (object: string, field: string, recordId: string | null, files: unknown) => Promise<unknown>;
 
-type Prepared = { patch: Patch; id: string | null };
+type Prepared = Pick<ProcessedInput, 'patch'>;
 
 /** Writes records: validates, runs set-based SQL in one transaction, and emits what changed once it is committed. */
 export class Writer {
@@ -48,11 +48,11 @@ export class Writer {
       const inserts = prepared.filter((_, index) => matches[index] === null);
       await this.positions(db, shape, inserts.map((item) => item.patch));
       const created = await insertRows(db, shape, inserts.map((item) => this.withCreated(shape, item.patch, actor)));
+      const before = await reader.byIds(shape, [...new Set(matches.filter((id) => id !== null))], true);
       const updates = prepared.flatMap((item, index) => {
         const id = matches[index];
         return id ? [{ id, patch: this.withUpdated(shape, { ...withoutCreatedBy(item.patch), deletedAt: null }, actor) }] : [];
       });
-      const before = await reader.byIds(shape, [...new Set(updates.map((update) => update.id))], true);
       const updated = await updateRows(db, shape, lastOfEach(updates));
       return { created, updated, before };
     });
@@ -136,7 +136,7 @@ export class Writer {
       return result;
     } catch (error) {
       await client.query('ROLLBACK').catch(() => undefined);
-      const duplicate = shape ? await duplicateError(error, shape, this.pool) : undefined;
+      const duplicate = shape ? await duplicateError(error, shape, client) : undefined;
       if (duplicate) throw duplicate;
       throw error;
     } finally {
@@ -188,12 +188,13 @@ export class Writer {
     }
     const processed = data.map((item) => processInput(item, shape));
     await resolveConnects(this.shapes(), this.pool, processed);
+    // Before the transaction: file storage asks the database itself and must not wait for a second connection inside one.
     for (const { files, patch } of processed) {
       for (const { field, value } of files) {
         if (this.filesHook) patch[field.name] = await this.filesHook(shape.object.nameSingular, field.name, recordId, value);
       }
     }
-    return processed.map(({ patch }) => ({ patch, id: typeof patch.id === 'string' ? patch.id : null }));
+    return processed;
   }
 
   private withCreated(shape: Shape, patch: Patch, actor: Actor): Patch {

@@ -5,6 +5,7 @@ import { dirname, extname, join } from 'node:path';
 import type { Pool } from 'pg';
 
 import type { FieldMetadata, FileStore, StoredFile, Workspace } from '../contract';
+import { badInput } from '../graphql/errors';
 import { mimeTypeOf } from './mime-types';
 
 const LINK_SECONDS = 24 * 60 * 60;
@@ -13,11 +14,6 @@ const FOLDER = 'files-field';
 export type FileRow = { id: string; path: string; size: number; mimeType: string; createdAt: Date };
 
 export type UploadedFile = FileRow & { url: string };
-
-/** A FILES value the server would refuse. The code is the one it answers with. */
-export class FileRefused extends Error {
-  readonly code = 'BAD_USER_INPUT';
-}
 
 /**
  * Bytes on disk, one row a file in `core.file`. A file is temporary until a record's FILES field names it, and belongs
@@ -57,22 +53,27 @@ export class DiskFileStore implements FileStore {
     return { fileId: row.id, label: name, extension: extname(row.path) };
   }
 
+  /** A signed link to a file; lasts 24 hours. */
   url(fileId: string): string {
     const expires = Math.floor(this.workspace.clock.now().getTime() / 1000) + LINK_SECONDS;
     return `${this.baseUrl()}/file/${FOLDER}/${fileId}?token=${expires}.${this.sign(fileId, expires)}`;
   }
 
+  /**
+   * Checks what a write puts into a FILES field: no file of another field, none in use elsewhere. Makes new ones
+   * permanent, gives up replaced ones, and returns the value to store.
+   */
   async place(field: FieldMetadata, previous: StoredFile[], next: StoredFile[]): Promise<StoredFile[]> {
     const held = new Map(previous.map((file) => [file.fileId, file]));
     const rows = await this.rows(next.map(({ fileId }) => fileId));
     const placed = next.map(({ fileId, label }) => {
       const row = rows.get(fileId);
-      if (!row) throw new FileRefused(`File not found: ${fileId}`);
+      if (!row) throw badInput(`File not found: ${fileId}`);
       if (!row.path.includes(`/${field.universalIdentifier}/`)) {
-        throw new FileRefused(`File ${fileId} was not uploaded for this field`);
+        throw badInput(`File ${fileId} was not uploaded for this field`);
       }
       if (!held.has(fileId) && !row.isTemporary) {
-        throw new FileRefused(`File ${fileId} is already associated with a permanent files field`);
+        throw badInput(`File ${fileId} is already associated with a permanent files field`);
       }
       return { fileId, label, extension: extname(row.path) };
     });

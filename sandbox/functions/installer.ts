@@ -41,7 +41,8 @@ export class Installer {
 
   /** `dir` is the app's folder or its `.twenty/output`. A second install syncs. */
   async install({ dir, variables = {} }: InstallRequest): Promise<ApplicationInfo> {
-    const { manifest, source, version } = await readBuiltApp(dir);
+    const { manifest: built, source, version } = await readBuiltApp(dir);
+    const manifest: AppManifest = { ...built, version };
     const { application } = manifest;
     const before = this.workspace
       .applications()
@@ -115,7 +116,14 @@ const runsNow = (hook: Hook, isUpgrade: boolean): boolean =>
 
 const bareManifest = (manifest: AppManifest, hook: Hook): AppManifest => ({
   application: manifest.application,
-  roles: [],
+  version: manifest['version'],
+  // Grants name objects that are not there yet.
+  roles: manifest.roles.map((role) => ({
+    ...role,
+    objectPermissions: [],
+    fieldPermissions: [],
+    permissionFlagUniversalIdentifiers: [],
+  })),
   objects: [],
   fields: [],
   frontComponents: [],

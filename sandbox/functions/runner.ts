@@ -154,6 +154,7 @@ export class FunctionRunner {
         payload,
         maxResultBytes: MAX_RESULT_BYTES,
         env: this.environment(application, token),
+        clockOffsetMs: this.options.workspace.clock.now().getTime() - Date.now(),
       });
     }).finally(() => this.runs.delete(token));
   }

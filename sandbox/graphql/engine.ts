@@ -10,7 +10,7 @@ import type { MetadataStore } from '../metadata/store';
 import { Access } from '../permissions/access';
 import { rootFieldsOf, type RootField } from './root-fields';
 
-/** Gives FILES values what a reader sees (a signed address); the upper half sets it. */
+/** Gives FILES values what a reader sees (a signed link); the upper half sets it. */
 export type FilesReader = (files: unknown) => unknown;
 
 /** What every resolver needs: metadata as tables, readers, the writer, and who may do what. */

@@ -99,6 +99,7 @@ const fromDatabase = (error: unknown): TwentyError | undefined => {
   switch (error.code) {
     case '23505':
       return badInput('A duplicate entry was detected', undefined, 'This record already exists. Please check your data and try again.');
+    case '23001':
     case '23503':
       return badInput(error.message, undefined, 'This operation references a record that does not exist or cannot be modified due to existing relationships.');
     case '23502':

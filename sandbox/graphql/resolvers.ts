@@ -63,8 +63,7 @@ const AGGREGATES = (selection: Selection): string[] => Object.keys(selection).fi
 
 const readPage = async (call: Call, args: FindArgs, node: Selection): Promise<Page> => {
   const { engine, shape, actor } = call;
-  const columns = engine.filesReader || node ? withJoins(shape, node) : node;
-  const page = await engine.reader().page(shape, args, columns);
+  const page = await engine.reader().page(shape, args, withJoins(shape, node));
   const shown = await maskRecords(engine.pool, engine.schema, shape.object.nameSingular, page.records, actor);
   if (shown.length !== page.records.length) {
     const kept = new Set(shown.map((record) => record.id));
@@ -201,11 +200,11 @@ const merge = async (call: Call): Promise<unknown> => {
   return answer(call, [await mergeRecords(engine, shape, args, actor)], true);
 };
 
+/** Adds to stored files the link to read them by; without file storage there is none. */
 const presentFiles = (call: Call, shape: Shape, records: RecordData[]): void => {
-  const { filesReader } = call.engine;
-  if (!filesReader) return;
+  const read = call.engine.filesReader;
   for (const field of shape.fields.values()) {
-    if (field.type !== 'FILES') continue;
-    for (const record of records) if (record[field.name]) record[field.name] = filesReader(record[field.name]);
+    if (field.type !== 'FILES' || !read) continue;
+    for (const record of records) if (record[field.name]) record[field.name] = read(record[field.name]);
   }
 };

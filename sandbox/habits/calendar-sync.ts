@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Actor, RecordData, Workspace } from '../contract';
 import { type Contact, createContacts } from './contacts';
 import { type Address, asContacts } from './mail-sync';
-import { matchPeople } from './participants';
+import { matchColleagues, matchPeople } from './participants';
 import { findChannel, isBlocked } from './sync-channel';
 
 export type ImportedEvent = {
@@ -128,4 +128,5 @@ const syncParticipants = async (
     SYSTEM,
   );
   await matchPeople(workspace, 'calendarEventParticipant', participants);
+  await matchColleagues(workspace, 'calendarEventParticipant', participants);
 };

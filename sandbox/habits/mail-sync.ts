@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { Actor, RecordData, Workspace } from '../contract';
 import { type Contact, createContacts } from './contacts';
-import { matchPeople } from './participants';
+import { matchColleagues, matchPeople } from './participants';
 import { findChannel, isBlocked } from './sync-channel';
 
 export type Address = string | { handle: string; displayName?: string };
@@ -82,6 +82,7 @@ export const importMessage = async (workspace: Workspace, mail: ImportedMessage)
       SYSTEM,
     );
     await matchPeople(workspace, 'messageParticipant', participants);
+    await matchColleagues(workspace, 'messageParticipant', participants);
   }
   const contacts =
     mail.createContacts === false

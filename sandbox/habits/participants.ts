@@ -121,6 +121,20 @@ export const peopleWithAddresses = async (
   });
 };
 
+/** New participants are also matched to colleagues, by their sign-in address. */
+export const matchColleagues = async (
+  workspace: Workspace,
+  object: ParticipantObject,
+  participants: readonly RecordData[],
+): Promise<void> => {
+  const members = await workspace.records.find('workspaceMember', { limit: 10_000 });
+  for (const member of members) {
+    const theirs = participants.filter(({ handle }) => handle === member['userEmail']).map(({ id }) => id);
+    if (theirs.length === 0) continue;
+    await workspace.records.update(object, theirs, { workspaceMemberId: member.id }, { kind: 'system' });
+  }
+};
+
 /** Whose address it is: as primary address before further ones. */
 export const personWithAddress = (people: readonly RecordData[], address: string): RecordData | undefined => {
   const wanted = address.toLowerCase();

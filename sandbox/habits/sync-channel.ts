@@ -13,7 +13,7 @@ export const findChannel = async (
 ): Promise<Channel> => {
   const { rows } = await workspace.pool.query<{ id: string; handle: string; visibility: string }>(
     `SELECT id, handle, visibility::text FROM core."${kind}"
-      WHERE $1::text IS NULL OR id::text = $1 OR handle = $1 OR visibility::text = $1 ORDER BY handle LIMIT 1`,
+      WHERE $1::text IS NULL OR id::text = $1 OR handle = $1 OR visibility::text = $1 ORDER BY visibility <> 'SHARE_EVERYTHING', handle LIMIT 1`,
     [wanted ?? null],
   );
   const [channel] = rows;

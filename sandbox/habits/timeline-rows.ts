@@ -10,6 +10,17 @@ export type TimelineEntry = {
 };
 
 const MERGE_WINDOW_MS = 10 * 60_000;
+const COLUMNS = [
+  'createdAt',
+  'updatedAt',
+  'happensAt',
+  'name',
+  'properties',
+  'workspaceMemberId',
+  'linkedRecordCachedName',
+  'linkedRecordId',
+  'linkedObjectMetadataId',
+] as const;
 
 /**
  * Writes rows, or merges them into a recent one: same record, name and member within ten minutes. Rows of an app have
@@ -26,21 +37,30 @@ export const writeTimeline = async (
     else fresh.push(entry);
   }
   if (fresh.length === 0) return;
-  const happensAt = workspace.clock.now().toISOString();
-  await workspace.records.create(
-    'timelineActivity',
-    fresh.map((entry) => ({
-      name: entry.name,
-      happensAt,
-      properties: entry.properties,
-      workspaceMemberId: entry.workspaceMemberId,
-      linkedRecordCachedName: entry.linked?.cachedName ?? '',
-      linkedRecordId: entry.linked?.recordId ?? null,
-      linkedObjectMetadataId: entry.linked?.objectMetadataId ?? null,
-      ...(entry.target && { [entry.target.column]: entry.target.recordId }),
-    })),
-    { kind: 'system' },
-    { silent: true },
+  await insert(workspace, fresh);
+};
+
+/** Straight into the table, as the server does: on the way through the API `{}` would become null. */
+const insert = async (workspace: Workspace, entries: readonly TimelineEntry[]): Promise<void> => {
+  const at = workspace.clock.now().toISOString();
+  const targets = [...new Set(entries.flatMap(({ target }) => target?.column ?? []))];
+  const columns = [...COLUMNS, ...targets].map((column) => `"${column}"`).join(', ');
+  const rows = entries.map((entry) => ({
+    createdAt: at,
+    updatedAt: at,
+    happensAt: at,
+    name: entry.name,
+    properties: entry.properties,
+    workspaceMemberId: entry.workspaceMemberId,
+    linkedRecordCachedName: entry.linked?.cachedName ?? '',
+    linkedRecordId: entry.linked?.recordId ?? null,
+    linkedObjectMetadataId: entry.linked?.objectMetadataId ?? null,
+    ...(entry.target && { [entry.target.column]: entry.target.recordId }),
+  }));
+  const table = `"${workspace.schema}"."timelineActivity"`;
+  await workspace.pool.query(
+    `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1)`,
+    [JSON.stringify(rows)],
   );
 };
 

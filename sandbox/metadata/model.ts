@@ -7,7 +7,8 @@ export type SandboxField = FieldMetadata & {
   isUIEditable: boolean;
 };
 
-export type UniqueIndex = { fields: string[]; where?: string | null };
+/** An index on fields; of a composite field its main column counts unless `subFields` names others. */
+export type UniqueIndex = { fields: string[]; subFields?: (string | null)[]; where?: string | null };
 
 /** An object with what only the record engine needs to know of it. */
 export type SandboxObject = Omit<ObjectMetadata, 'fields'> & {
@@ -24,6 +25,7 @@ export type SandboxObject = Omit<ObjectMetadata, 'fields'> & {
   /** Whether `searchVector` has a GIN index. */
   searchIndex: boolean;
   uniqueIndexes: UniqueIndex[];
+  plainIndexes?: UniqueIndex[];
 };
 
 /** The metadata of a workspace, replaced as a whole when something changes. */

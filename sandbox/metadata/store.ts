@@ -57,6 +57,12 @@ export class MetadataStore {
   /** Makes the tables if they are missing and reads all documents. */
   async open(): Promise<void> {
     await this.pool.query(CORE_TABLES);
+    await this.reload();
+  }
+
+  /** Reads all documents anew, e.g. after a transaction that did not commit. */
+  async reload(): Promise<void> {
+    this.documents.clear();
     const { rows } = await this.pool.query<{ kind: Kind; id: string; data: Kinds[Kind] }>('SELECT kind, id, data FROM core.document ORDER BY kind, number');
     for (const { kind, id, data } of rows) this.kind(kind).set(id, data);
   }

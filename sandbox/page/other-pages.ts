@@ -4,7 +4,7 @@ import type { Workspace } from '../contract';
 import { allFunctions } from '../functions/logic-function';
 import type { FunctionRunner } from '../functions/runner';
 import type { Outbox } from '../mail/outbox';
-import type { RequestLog } from '../server/request-log';
+import type { RequestLog } from '../http/request-log';
 import { type Markup, card, dateText, timeText } from './layout';
 import { byId } from './people-page';
 import { amountText, nameText, optionText } from './text';
@@ -68,7 +68,7 @@ export const dealsPage = async (workspace: Workspace): Promise<Markup> => {
 
 /** Mails that apps sent. */
 export const outboxPage = async (outbox: Outbox): Promise<Markup> => {
-  const mails = (await outbox.list()).reverse();
+  const mails = (await outbox.list()).toReversed();
   return html`<div class="head">
       <div class="grow">
         <h1>Outbox</h1>

@@ -5,18 +5,19 @@ import type { SandboxClock } from '../clock';
 import type { Workspace } from '../contract';
 import type { FunctionRunner } from '../functions/runner';
 import type { Outbox } from '../mail/outbox';
-import type { RequestLog } from '../server/request-log';
+import type { RequestLog } from '../http/request-log';
 import { page } from './layout';
 import { dealsPage, outboxPage, timePage } from './other-pages';
 import { peoplePage } from './people-page';
 import { readPerson } from './person-data';
-import { personPage } from './person-page';
+import { type FileLinks, personPage } from './person-page';
 import { nameText } from './text';
 
 export type PageDependencies = {
   workspace: Workspace;
   clock: SandboxClock;
   runner: FunctionRunner;
+  files: FileLinks;
   outbox: Outbox;
   log: RequestLog;
 };
@@ -24,7 +25,7 @@ export type PageDependencies = {
 const UUID = /^[0-9a-f-]{36}$/i;
 
 /** The pages to look at the workspace with, rendered here; a browser needs nothing but them. */
-export const createPages = ({ workspace, clock, runner, outbox, log }: PageDependencies): Hono => {
+export const createPages = ({ workspace, clock, runner, files, outbox, log }: PageDependencies): Hono => {
   const app = new Hono();
   app.get('/', async (context) => {
     const content = await peoplePage(workspace, context.req.query('q') ?? '');
@@ -45,7 +46,9 @@ export const createPages = ({ workspace, clock, runner, outbox, log }: PageDepen
         404,
       );
     }
-    return context.html(page(nameText(data.person), 'people', clock.now(), personPage(workspace, data)));
+    return context.html(
+      page(nameText(data.person), 'people', clock.now(), personPage(workspace, files, data)),
+    );
   });
   app.get('/deals', async (context) =>
     context.html(page('Deals', 'deals', clock.now(), await dealsPage(workspace))),

@@ -15,6 +15,7 @@ export type PersonData = {
 };
 
 const MANY = 200;
+const newest = (field: string): object[] => [{ [field]: 'DescNullsLast' }];
 
 /** Reads a person with what hangs on them; undefined when there is no such person. */
 export const readPerson = async (workspace: Workspace, id: string): Promise<PersonData | undefined> => {
@@ -22,7 +23,6 @@ export const readPerson = async (workspace: Workspace, id: string): Promise<Pers
   const [person] = await records.find('person', { filter: { id: { eq: id } }, limit: 1, withDeleted: true });
   if (!person) return undefined;
   const mine = { targetPersonId: { eq: id } };
-  const newest = (field: string): object[] => [{ [field]: 'DescNullsLast' }];
   const [companies, deals, noteLinks, taskLinks, mailLinks, meetingLinks, files, timeline] =
     await Promise.all([
       byId(workspace, 'company', [person['companyId']]),
@@ -64,10 +64,10 @@ export const readPerson = async (workspace: Workspace, id: string): Promise<Pers
     tasks: [...tasks.values()],
     mails: pairs(mailLinks, messages, 'messageId')
       .map(([participant, message]) => ({ participant, message }))
-      .sort(latest(({ message }) => message['receivedAt'])),
+      .toSorted(latest(({ message }) => message['receivedAt'])),
     meetings: pairs(meetingLinks, events, 'calendarEventId')
       .map(([participant, event]) => ({ participant, event }))
-      .sort(latest(({ event }) => event['startsAt'])),
+      .toSorted(latest(({ event }) => event['startsAt'])),
     files,
     timeline,
   };

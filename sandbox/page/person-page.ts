@@ -18,8 +18,10 @@ import {
 
 const SHOWN = 12;
 
+export type FileLinks = { url(fileId: string): string };
+
 /** A person's record, with everything that hangs on it and the app's actions. */
-export const personPage = (workspace: Workspace, data: PersonData): Markup => {
+export const personPage = (workspace: Workspace, links: FileLinks, data: PersonData): Markup => {
   const { person, company } = data;
   return html` <div class="head">
       ${avatar(nameText(person), person.id)}
@@ -35,7 +37,7 @@ export const personPage = (workspace: Workspace, data: PersonData): Markup => {
     <div class="columns">
       <div>
         ${card('Person', undefined, fields(workspace, person, company))}
-        ${card('Files', data.files.length, files(workspace, data.files))}
+        ${card('Files', data.files.length, files(links, data.files))}
       </div>
       <div>
         ${card('Deals', data.deals.length, deals(data.deals))}
@@ -228,7 +230,7 @@ const meetings = ({ meetings: list }: PersonData): Markup =>
         </ul>
         ${more(list.length)}`;
 
-const files = (workspace: Workspace, records: readonly RecordData[]): Markup =>
+const files = (links: FileLinks, records: readonly RecordData[]): Markup =>
   records.length === 0
     ? none('No files.')
     : html`<ul class="list">
@@ -236,7 +238,7 @@ const files = (workspace: Workspace, records: readonly RecordData[]): Markup =>
           (attachment) =>
             html`<li>
               ${((attachment['file'] ?? []) as StoredFile[]).map(
-                ({ fileId, label }) => html`<a href="${workspace.files?.url(fileId) ?? '#'}">${label}</a>`,
+                ({ fileId, label }) => html`<a href="${links.url(fileId)}">${label}</a>`,
               )}${attachment['file'] ? '' : String(attachment['name'] ?? '')}
             </li>`,
         )}

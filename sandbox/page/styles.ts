@@ -26,8 +26,9 @@ h2 b { font-weight: 500; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 16px 18px; box-shadow: var(--shadow); }
 .card + .card { margin-top: 14px; }
 .columns { display: grid; grid-template-columns: 320px minmax(0, 1fr); gap: 16px; align-items: start; }
-.pair { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 14px; margin-top: 14px; }
+.pair { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 14px; margin-top: 14px; align-items: start; }
 .pair .card + .card { margin-top: 0; }
+@media (max-width: 560px) { nav { order: 3; flex-basis: 100%; margin: 0 -10px; } .clock { margin-left: auto; } }
 @media (max-width: 860px) { .columns, .pair { grid-template-columns: minmax(0, 1fr); } main { padding: 14px 12px 40px; } }
 .head { display: flex; flex-wrap: wrap; gap: 12px; align-items: center; margin-bottom: 16px; }
 .head .grow { flex: 1; min-width: 180px; }

@@ -45,9 +45,13 @@ export const amountText = (record: RecordData): string => {
   return amount.toLocaleString('en-GB', format);
 };
 
-/** The text of a rich text field. */
+/** The text of a rich text field, without the signs of Markdown. */
 export const bodyText = (record: RecordData, field = 'bodyV2'): string =>
-  String(nested(record, field)['markdown'] ?? '').trim();
+  String(nested(record, field)['markdown'] ?? '')
+    .replace(/^[ \t]*(?:#{1,6}|[*-] \[[ x]\]|[*-]|>)[ \t]+/gm, '')
+    .replace(/(\*\*|__|`)(.+?)\1/g, '$2')
+    .replace(/\n{2,}/g, '\n')
+    .trim();
 
 /** `QUALIFIED_LEAD` as "Qualified lead". */
 export const optionText = (value: unknown): string => {

@@ -51,11 +51,14 @@ export class CronTrigger {
   }
 
   private run(scheduled: AppFunction): Promise<unknown> {
-    const run = this.runner.run(scheduled, {}).then((result) => {
-      if (!result.ok) this.report(`cron ${scheduled.fn.name}: ${result.error}`);
-    });
+    const run = this.runOnce(scheduled);
     this.pending.add(run);
     return run.finally(() => this.pending.delete(run));
+  }
+
+  private async runOnce(scheduled: AppFunction): Promise<void> {
+    const result = await this.runner.run(scheduled, {});
+    if (!result.ok) this.report(`cron ${scheduled.fn.name}: ${result.error}`);
   }
 
   private waitForNextMinute(): void {

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
-
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 import { PrivacyError } from '../domain/errors';
 import { requireObject, type WorkspaceGraph } from '../domain/graph';
@@ -8,6 +6,7 @@ import type { SubjectIdentifiers } from '../domain/subject-identifiers';
 import { seal, unseal, type Keyring } from '../keys/keyring';
 import type { TwentyClient } from '../twenty/client';
 import { writeAll, type Row } from '../twenty/records';
+import { stableId } from './stable-id';
 
 /** An act lasts a few requests; a worker that says nothing for five minutes is taken for dead. */
 const LEASE_MINUTES = 5;
@@ -37,15 +36,15 @@ export type Job = {
 
 export type JobPatch = Record<string, unknown>;
 
-const identifierSchema: z.ZodType<SubjectIdentifiers> = z.object({
-  names: z.array(z.object({ firstName: z.string(), lastName: z.string(), middle: z.string().optional() })),
+const identifierSchema: z.ZodMiniType<SubjectIdentifiers> = z.object({
+  names: z.array(z.object({ firstName: z.string(), lastName: z.string(), middle: z.optional(z.string()) })),
   emails: z.array(z.string()),
-  phones: z.array(z.object({ number: z.string(), countryCode: z.string().optional() })),
+  phones: z.array(z.object({ number: z.string(), countryCode: z.optional(z.string()) })),
   links: z.array(z.string()),
   other: z.array(z.string()),
 });
 const subjectSchema = z.object({ personIds: z.array(z.string()), identifiers: identifierSchema });
-const countsSchema = z.record(z.string(), z.number()).nullish();
+const countsSchema = z.nullish(z.record(z.string(), z.number()));
 const settingsSchema = z.object({ sharedIdentifiers: z.enum(['REFUSE', 'LEAVE']), namesakes: z.number() });
 
 export const JOB_FIELDS =
@@ -55,12 +54,13 @@ const binding = (jobId: string) => ({ object: 'erasureJob', recordId: jobId, fie
 
 /**
  * The id of a person's n-th act. Two workers that start the same act make the same id, and the second is refused by the
- * primary key: no lock, no extra request. Formed like a version 8 UUID (RFC 9562, for hashes of one's own making).
+ * primary key: no lock, no extra request.
  */
-export const jobIdFor = (personId: string, act: string, earlierActs: number): string => {
-  const hash = createHash('sha256').update(`twenty-privacy/erasure-job/${act}/${personId}/${earlierActs}`).digest('hex');
-  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-a${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
-};
+export const jobIdFor = (personId: string, act: string, earlierActs: number): string =>
+  stableId('erasure-job', act, personId, String(earlierActs));
+
+/** Fields that let go of a lease. */
+export const RELEASED = { leaseOwner: null, leaseUntil: new Date(0).toISOString() } as const;
 
 const leaseEnd = (now: Date): string => new Date(now.getTime() + LEASE_MINUTES * 60_000).toISOString();
 
@@ -131,7 +131,9 @@ export const takeLease = async (
   now: Date,
   patch: JobPatch = {},
 ): Promise<boolean> => {
-  const free = { or: [{ leaseOwner: { is: 'NULL' } }, { leaseOwner: { eq: '' } }, { leaseOwner: { eq: owner } }, { leaseUntil: { lt: now.toISOString() } }] };
+  // A condition on an empty text would be refused: `updateMany` of an object that an app added fails on `is: NULL` and
+  // `eq: ""` of a text field (seen on 2.21). A lease that is let go of ends in the past instead.
+  const free = { or: [{ leaseOwner: { eq: owner } }, { leaseUntil: { lt: now.toISOString() } }] };
   const changed = await writeAll(client, [
     {
       kind: 'updateWhere',

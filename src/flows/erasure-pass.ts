@@ -1,4 +1,4 @@
-import { changes, planErasure, unfinished, type Plan, type PlanItem, type Reason } from '../domain/erasure/plan';
+import { changes, planErasure, unfinished, type Matchers, type Plan, type PlanItem, type Reason } from '../domain/erasure/plan';
 import type { FieldRules } from '../domain/erasure/plan-subject';
 import { countByObject, type FoundRecord, type SubjectMap } from '../domain/erasure/subject-map';
 import { namesSubject } from '../domain/erasure/names-subject';
@@ -9,7 +9,7 @@ import { readAll, type Row } from '../twenty/records';
 import type { Job, JobPatch } from './erasure-job';
 import { executePlan } from './execute-plan';
 import { matchersFor } from './identify-subject';
-import { mapSubject, type Matchers } from './map-subject';
+import { mapSubject } from './map-subject';
 import { mentionConditions } from './mention-filter';
 import { mergeFound, selectionFor, type SearchSubject } from './search-workspace';
 
@@ -44,7 +44,7 @@ const planFor = (context: PassContext, map: SubjectMap, matchers: Matchers): Pla
   planErasure({
     graph: context.graph,
     map,
-    matcher: matchers.linked,
+    matchers,
     surrogate: { code: context.job.surrogate },
     rules: context.rules,
     startedAt: context.job.startedAt,
@@ -84,6 +84,8 @@ export const runPass = async (
 const subjectRows = (map: SubjectMap): Row[] =>
   map.records.filter(({ link }) => link === 'SELF' || link === 'TWIN').map(({ id, values }) => ({ ...values, id }));
 
+const CONTENT_COLUMNS = ['linkedRecordId', 'targetNoteId', 'targetTaskId'] as const;
+
 /**
  * The narrow pass after the writes: timeline rows that hold what was just overwritten, and the workflow runs that the
  * change set off (platform fact §2). One request to look, one to destroy.
@@ -107,9 +109,8 @@ export const runAftermath = async (context: PassContext, map: SubjectMap): Promi
           {
             or: [
               { targetPersonId: { in: personIds } },
-              { linkedRecordId: { in: contentIds } },
-              { targetNoteId: { in: contentIds } },
-              { targetTaskId: { in: contentIds } },
+              // An empty list is refused by the server.
+              ...(contentIds.length === 0 ? [] : CONTENT_COLUMNS.map((column) => ({ [column]: { in: contentIds } }))),
               ...mentionConditions(timeline, terms, identifiers),
             ],
           },

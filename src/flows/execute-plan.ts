@@ -35,16 +35,9 @@ const destroys = (graph: WorkspaceGraph, items: readonly PlanItem[]): Write[] =>
   [...grouped(items)].flatMap(([name, group]): Write[] => {
     const object = requireObject(graph, name);
     if (DESTROYED_ONE_BY_ONE.has(name)) return group.map((item) => ({ kind: 'destroy', object, id: item.recordId }));
-    return [{ kind: 'destroyWhere', object, filter: destroyFilter(group) }];
+    // Reaches soft-deleted records too, and knows no limit of 200 (platform fact §f).
+    return [{ kind: 'destroyWhere', object, filter: { id: { in: group.map((item) => item.recordId) } } }];
   });
-
-/** Soft-deleted rows need naming, or the default filter hides them from the destroy as well. */
-const destroyFilter = (group: readonly PlanItem[]): Record<string, unknown> => {
-  const ids = { id: { in: group.map((item) => item.recordId) } };
-  return group.some((item) => item.isDeleted)
-    ? { and: [ids, { or: [{ deletedAt: { is: 'NULL' } }, { deletedAt: { is: 'NOT_NULL' } }] }] }
-    : ids;
-};
 
 /**
  * Carries a plan out, phase by phase. `beforePhase` renews the lease and may stop everything by throwing.

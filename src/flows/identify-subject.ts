@@ -1,4 +1,5 @@
 import { PrivacyError } from '../domain/errors';
+import type { Matchers } from '../domain/erasure/plan';
 import { requireObject, type WorkspaceGraph } from '../domain/graph';
 import { compileMatcher, searchTerms } from '../domain/redaction';
 import { isSharedMailbox, subjectIdentifiers, type SubjectIdentifiers, type SubjectIdentifiersInput } from '../domain/subject-identifiers';
@@ -173,8 +174,11 @@ const withoutShared = (identifiers: SubjectIdentifiers, shared: ReadonlySet<stri
 const isEmpty = ({ names, emails, phones, links, other }: SubjectIdentifiers): boolean =>
   names.length + emails.length + phones.length + links.length + other.length === 0;
 
-/** The matchers for records of the subject, and for records that only name somebody. */
-export const matchersFor = (identifiers: SubjectIdentifiers, namesakes: number) => {
-  const linked = compileMatcher(identifiers);
-  return { linked, mention: namesakes === 0 ? linked : compileMatcher({ ...identifiers, names: [] }) };
-};
+/**
+ * Where another living person has the same full name, text outside the subject's own records is theirs as likely, and
+ * only an address, number or link tells.
+ */
+export const matchersFor = (identifiers: SubjectIdentifiers, namesakes: number): Matchers => ({
+  linked: compileMatcher(identifiers),
+  mention: compileMatcher(namesakes === 0 ? identifiers : { ...identifiers, names: [] }, { salutationSurname: false }),
+});

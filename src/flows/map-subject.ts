@@ -1,4 +1,5 @@
 import { namesSubject } from '../domain/erasure/names-subject';
+import type { Matchers } from '../domain/erasure/plan';
 import type { FoundRecord, Link, Sharing, SubjectMap } from '../domain/erasure/subject-map';
 import { requireObject, type WorkspaceGraph } from '../domain/graph';
 import type { Matcher } from '../domain/redaction';
@@ -7,12 +8,6 @@ import { readAll, type Read, type Row } from '../twenty/records';
 import { mergeFound, searchWorkspace, selectionFor, type SearchSubject } from './search-workspace';
 
 export type MappedSubject = { map: SubjectMap; searchedFields: number };
-
-/**
- * `mention` may be narrower than `linked`: where another living person has the same name, a record that is not linked
- * to the subject is theirs as likely, and only an address, number or link tells.
- */
-export type Matchers = { linked: Matcher; mention: Matcher };
 
 const idsOf = (records: readonly FoundRecord[], object: string, links?: readonly Link[]): string[] => [
   ...new Set(records.filter((record) => record.object === object && (links?.includes(record.link) ?? true)).map((record) => record.id)),

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 import { PrivacyError } from '../domain/errors';
 import { requireObject, type WorkspaceGraph } from '../domain/graph';
@@ -21,7 +21,7 @@ const uuid = z.uuid();
 const inputSchema = z.object({
   /** A workflow hands over the whole record, its id, or (from a form) an object with an id. */
   person: z.union([uuid, z.looseObject({ id: uuid })]),
-  sharedIdentifiers: z.enum(['REFUSE', 'LEAVE']).nullish(),
+  sharedIdentifiers: z.nullish(z.enum(['REFUSE', 'LEAVE'])),
 });
 
 /** Reads the input of the workflow action. @throws PrivacyError INVALID_INPUT */

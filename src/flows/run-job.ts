@@ -7,7 +7,7 @@ import type { FieldRules } from '../domain/erasure/plan-subject';
 import type { WorkspaceGraph } from '../domain/graph';
 import type { Keyring } from '../keys/keyring';
 import type { TwentyClient } from '../twenty/client';
-import { takeLease, updateJob, type Job } from './erasure-job';
+import { RELEASED, takeLease, updateJob, type Job } from './erasure-job';
 import { remainsOf, residualHits, runAftermath, runPass, type Pass, type PassContext } from './erasure-pass';
 import { writeEvidence } from './write-evidence';
 
@@ -34,7 +34,7 @@ export type JobOutcome = {
 };
 
 /** Timeline rows come 40 ms after one update and 0.3 s after two hundred, workflow runs after half a second (platform fact §2). */
-const SETTLE_MS = [700, 1500];
+export const SETTLE_MS: readonly number[] = [500, 1000];
 /** Under load the platform's queues are slower; the job comes back after a minute, then ever more seldom. */
 const COME_BACK_MINUTES = [1, 5, 30, 120, 720];
 
@@ -73,8 +73,7 @@ const recordFailure = async (worker: Worker, graph: WorkspaceGraph, job: Job, er
       failureCode: isPrivacyError(error) ? error.code : 'UNEXPECTED',
       failureMessage: message,
       nextRunAt: comeBackAt(worker.now(), job.attempts),
-      leaseOwner: '',
-      leaseUntil: null,
+      ...RELEASED,
     });
   } catch {
     // The server is away: the lease runs out, and the job is picked up where it stands.
@@ -118,8 +117,7 @@ const settleJob = async (worker: Worker, graph: WorkspaceGraph, job: Job, progre
     requests,
     attempts: job.attempts + 1,
     nextRunAt: state === 'AFTERMATH' ? comeBackAt(now, job.attempts) : null,
-    leaseOwner: '',
-    leaseUntil: null,
+    ...RELEASED,
     ...(state === 'DONE' ? { finishedAt: now.toISOString(), sealedIdentifiers: '' } : {}),
     ...(state === 'NEEDS_ATTENTION' ? { failureCode: 'RESIDUALS', failureMessage: RESIDUALS_MESSAGE } : { failureCode: '', failureMessage: '' }),
   });

@@ -1,17 +1,10 @@
-import { createHash } from 'node:crypto';
-
 import { isErasedField, type FieldRules } from '../domain/erasure/plan-subject';
 import { requireObject, type WorkspaceGraph } from '../domain/graph';
 import { keyedHash, seal, type Keyring } from '../keys/keyring';
 import type { TwentyClient } from '../twenty/client';
 import { writeAll, type Row, type Write } from '../twenty/records';
 import type { Job } from './erasure-job';
-
-/** An id that the same content always gets, so that evidence written twice is one row (RFC 9562, version 8). */
-const idFrom = (...parts: string[]): string => {
-  const hash = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
-  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-a${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
-};
+import { stableId } from './stable-id';
 
 /** The mapping from surrogate to identity, a sealed value a field; whoever may read SealedValue may undo the act (Art. 4(5)). */
 const mappingRows = (graph: WorkspaceGraph, keyring: Keyring, job: Job, people: readonly Row[], rules: FieldRules): Row[] =>
@@ -21,7 +14,7 @@ const mappingRows = (graph: WorkspaceGraph, keyring: Keyring, job: Job, people: 
       .map((field) => {
         const sealed = seal(keyring, JSON.stringify(person[field.name]), { object: 'person', recordId: person.id, field: field.name });
         return {
-          id: idFrom('mapping', job.id, person.id, field.name),
+          id: stableId('mapping', job.id, person.id, field.name),
           name: `${job.surrogate} ${field.name}`,
           kind: 'PSEUDONYM_MAPPING',
           objectName: 'person',
@@ -45,7 +38,7 @@ const suppressionRows = (keyring: Keyring, job: Job): Row[] => {
   return values.map(([kind, value]) => {
     const hash = keyedHash(keyring, 'suppression', `${kind}:${value}`);
     return {
-      id: idFrom('suppression', hash),
+      id: stableId('suppression', hash),
       name: hash.slice(0, 12),
       hash,
       kind,

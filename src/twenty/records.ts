@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 import { PrivacyError } from '../domain/errors';
 import type { GraphObject } from '../domain/graph';
@@ -34,7 +34,7 @@ const EITHER_DELETED = { or: [{ deletedAt: { is: 'NULL' } }, { deletedAt: { is: 
 
 const pageSchema = z.object({
   edges: z.array(z.object({ node: z.looseObject({ id: z.string() }) })),
-  pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullish() }),
+  pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.nullish(z.string()) }),
 });
 
 const typeName = (object: GraphObject): string => object.name.charAt(0).toUpperCase() + object.name.slice(1);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 import { PrivacyError } from '../domain/errors';
 import { FIELD_TYPES, type GraphFieldType, type GraphObject, type GraphRelation, type WorkspaceGraph } from '../domain/graph';
@@ -34,12 +34,12 @@ const answerSchema = z.object({
             z.object({
               name: z.string(),
               type: z.string(),
-              isActive: z.boolean().nullish(),
-              isNullable: z.boolean().nullish(),
-              isSystem: z.boolean().nullish(),
-              settings: z.record(z.string(), z.unknown()).nullish(),
-              relation: relationSide.nullish(),
-              morphRelations: z.array(relationSide).nullish(),
+              isActive: z.nullish(z.boolean()),
+              isNullable: z.nullish(z.boolean()),
+              isSystem: z.nullish(z.boolean()),
+              settings: z.nullish(z.record(z.string(), z.unknown())),
+              relation: z.nullish(relationSide),
+              morphRelations: z.nullish(z.array(relationSide)),
             }),
           ),
         }),

@@ -6,6 +6,9 @@ afterAll(() => sweep(tag));
 
 type Person = Row & { emails: { primaryEmail: string; additionalEmails: string[] | null } };
 
+const merge = (ids: string[], select = '') =>
+  ask(app, `mutation($ids: [UUID!]!) { mergePeople(ids: $ids, conflictPriorityIndex: 0) { id ${select} } }`, { ids });
+
 describe('§h merging two people', () => {
   let winner: Row;
   let loser: Row;
@@ -28,9 +31,7 @@ describe('§h merging two people', () => {
       { ids: [winner.id, loser.id] },
     );
     expect(await find('person', { id: { in: [winner.id, loser.id] } })).toHaveLength(2);
-    await ask(app, `mutation($ids: [UUID!]!) { mergePeople(ids: $ids, conflictPriorityIndex: 0) { id } }`, {
-      ids: [winner.id, loser.id],
-    });
+    await merge([winner.id, loser.id], 'emails { primaryEmail additionalEmails }');
   });
 
   it('§h the loser is gone for good, not soft-deleted', async () => {
@@ -70,5 +71,17 @@ describe('§h merging two people', () => {
       1,
     );
     expect(rows[0]?.['name']).toBe('person.updated');
+  });
+});
+
+describe('§h merging without a selection', () => {
+  it('§h only the fields the request selects are merged: the others of the loser are lost', async () => {
+    const email = (who: string) => ({ emails: { primaryEmail: `${who}.${tag}@gmail.com` } });
+    const one = await createOne('person', { name: { firstName: 'One', lastName: tag }, ...email('one') });
+    const two = await createOne('person', { name: { firstName: 'Two', lastName: tag }, ...email('two'), jobTitle: 'x' });
+    await merge([one.id, two.id], 'jobTitle');
+    expect(
+      await findOne('person', { id: { eq: one.id } }, { select: 'jobTitle emails { primaryEmail additionalEmails }' }),
+    ).toMatchObject({ jobTitle: 'x', emails: { primaryEmail: `one.${tag}@gmail.com`, additionalEmails: [] } });
   });
 });

@@ -189,4 +189,24 @@ describe('§3 what one request may hold', () => {
     );
     expect(company.opportunities.edges[0]?.node.company.id).toBe(companyId);
   });
+
+  it('§3 a relation of a to-one relation is not loaded, and nothing says so', async () => {
+    const note = await createOne('note', { title: `${tag} shared` });
+    await createOne('noteTarget', { noteId: note.id, targetCompanyId: companyId });
+    const deal = await createOne('opportunity', { name: `deal of ${tag}`, companyId });
+    const target = await createOne('noteTarget', { noteId: note.id, targetOpportunityId: deal.id });
+    type Deep = Row & { note: { noteTargets: Page<Row> }; targetOpportunity: { companyId: string; company: Row | null } };
+    const read = only(
+      await find<Deep>(
+        'noteTarget',
+        { id: { eq: target.id } },
+        {
+          select:
+            'note { noteTargets { edges { node { id } } } } targetOpportunity { companyId company { id } }',
+        },
+      ),
+    );
+    expect(read.note.noteTargets.edges).toEqual([]);
+    expect(read.targetOpportunity).toEqual({ companyId, company: null });
+  });
 });

@@ -238,6 +238,7 @@ describe('§i values that are changed or refused', () => {
     ['an e-mail without a domain', { emails: { primaryEmail: 'nobody' } }, /e-?mail/i],
     ['a phone number of letters', { phones: { primaryPhoneNumber: 'xx' } }, /phone/i],
     ['a phone number that is too short', { phones: { primaryPhoneNumber: '611' } }, /phone/i],
+    ['a phone number sent without its country', { phones: { primaryPhoneNumber: '15112345670' } }, /phone/i],
     ['a link that is none', { linkedinLink: { primaryLinkUrl: 'not a url' } }, /url|link/i],
   ];
   for (const [fact, value, reason] of refused) {

@@ -47,6 +47,13 @@ const references = (value: unknown): string[] => {
   );
 };
 
+const mainViews = (of: Manifest) => of.views.filter((view) => view['key'] === 'INDEX');
+
+const shape = (of: Manifest) =>
+  fieldsOf(of)
+    .map((field) => `${field.objectUniversalIdentifier} ${field.name} ${field.type}`)
+    .toSorted();
+
 describe('the manifest for 2.21', () => {
   let manifest: Manifest;
   let newest: Manifest;
@@ -74,7 +81,6 @@ describe('the manifest for 2.21', () => {
   });
 
   it('claims a main view for each object, which newer servers make themselves', () => {
-    const mainViews = (of: Manifest) => of.views.filter((view) => view['key'] === 'INDEX');
     expect(
       mainViews(manifest)
         .map((view) => view.objectUniversalIdentifier)
@@ -89,10 +95,6 @@ describe('the manifest for 2.21', () => {
   });
 
   it('holds the same objects and fields as the newest', () => {
-    const shape = (of: Manifest) =>
-      fieldsOf(of)
-        .map((field) => `${field.objectUniversalIdentifier} ${field.name} ${field.type}`)
-        .toSorted();
     expect(shape(manifest)).toEqual(shape(newest));
   });
 });

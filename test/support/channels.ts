@@ -1,6 +1,6 @@
 /** Messages and events that came through a channel with a given visibility. */
 import { randomUUID } from 'node:crypto';
-import { createOne, findOne, type Row } from './records';
+import { createOne, type Row } from './records';
 import { metadata, onSandbox, sandbox, user } from './twenty';
 
 export type Visibility = 'SHARE_EVERYTHING' | 'SUBJECT' | 'METADATA';
@@ -85,5 +85,38 @@ export async function restoreChannels(): Promise<void> {
   former.clear();
 }
 
-export const messageOf = (messageId: string): Promise<Row | undefined> =>
-  findOne('message', { id: { eq: messageId } });
+
+/** An event in a calendar with the given visibility; `SUBJECT` is for mail only. */
+export async function eventInChannel(
+  visibility: 'SHARE_EVERYTHING' | 'METADATA',
+  event: { tag: string; title: string; description: string; location: string },
+): Promise<{ eventId: string; participantHandle: string }> {
+  const participantHandle = `guest.${randomUUID().slice(0, 8)}.${event.tag}@gmail.com`;
+  const { tag, ...fields } = event;
+  if (onSandbox) {
+    const { eventId } = await sandbox<{ eventId: string }>('import-event', {
+      channel: visibility,
+      ...fields,
+      startsAt: '2026-06-01T10:00:00.000Z',
+      endsAt: '2026-06-01T11:00:00.000Z',
+      participants: [{ handle: participantHandle, displayName: 'Guest' }],
+      eventExternalId: `${randomUUID()}.${tag}`,
+      createContacts: false,
+    });
+    return { eventId, participantHandle };
+  }
+  const calendarChannelId = await channelOfAdmin('calendarChannel', visibility);
+  const { id } = await createOne('calendarEvent', fields);
+  await createOne('calendarChannelEventAssociation', {
+    calendarEventId: id,
+    calendarChannelId,
+    eventExternalId: `${randomUUID()}.${tag}`,
+  });
+  await createOne('calendarEventParticipant', {
+    calendarEventId: id,
+    handle: participantHandle,
+    displayName: 'Guest',
+    responseStatus: 'ACCEPTED',
+  });
+  return { eventId: id, participantHandle };
+}

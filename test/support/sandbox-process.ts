@@ -1,8 +1,5 @@
 /** Starts and ends a sandbox in a process of its own, the way `npm run sandbox` does. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 /** The first line a sandbox prints once it answers. `userTokens` is keyed by e-mail address or by role. */
@@ -18,12 +15,11 @@ export type RunningSandbox = SandboxAddress & { stop(): Promise<void> };
 const START_DEADLINE_MS = 120_000;
 const STOP_DEADLINE_MS = 15_000;
 
-/** The arguments come after `--port 0 --seed none --data <a folder of its own>`. */
+/** A free port, nobody in it, and nothing kept; further arguments come after that. */
 export async function startSandbox(options: {
   rootDir: string;
   args?: readonly string[];
 }): Promise<RunningSandbox> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'twenty-privacy-sandbox-'));
   const child = spawn(
     process.execPath,
     [
@@ -34,16 +30,11 @@ export async function startSandbox(options: {
       '0',
       '--seed',
       'none',
-      '--data',
-      dataDir,
       ...(options.args ?? []),
     ],
     { cwd: options.rootDir, stdio: ['ignore', 'pipe', 'pipe'] },
   );
-  const stop = async () => {
-    await endProcess(child);
-    rmSync(dataDir, { recursive: true, force: true });
-  };
+  const stop = () => endProcess(child);
   try {
     const address = await firstLine(child);
     return { ...address, stop };

@@ -11,9 +11,8 @@ const PROJECTS = ['unit', 'manifest', 'contract', 'integration'];
 
 export default async function startSandboxOnce(globalConfig: GlobalConfig): Promise<void> {
   const selected = selectedProjects(process.argv, globalConfig.testPathPatterns.patterns);
-  // A real server stands in for the sandbox in the contract tests only.
-  const needsSandbox =
-    selected.has('integration') || (selected.has('contract') && !process.env['TWENTY_API_URL']);
+  // Integration tests start their own, with the app and the data they need; a real server stands in for the contract tests.
+  const needsSandbox = selected.has('contract') && !process.env['TWENTY_API_URL'];
   if (!needsSandbox) return;
 
   const sandbox = await startSandbox({ rootDir: globalConfig.rootDir });

@@ -1,6 +1,6 @@
 import type { GraphObject } from '../graph';
 import { isErasedField } from './plan-subject';
-import type { PlanInput, PlanItem } from './plan';
+import { matcherFor, type PlanInput, type PlanItem } from './plan';
 import { redactRecord } from './redact-record';
 import type { FoundRecord } from './subject-map';
 
@@ -69,7 +69,7 @@ export const planTimeline = (input: PlanInput, object: GraphObject, record: Foun
     properties,
     linkedRecordCachedName: aboutCleared && cachedName ? input.surrogate.code : cachedName,
   };
-  const patch = redactRecord(object, stripped, input.matcher, input.surrogate);
+  const patch = redactRecord(object, stripped, matcherFor(input.matchers, record), input.surrogate);
   for (const name of ['properties', 'linkedRecordCachedName']) {
     if (!(name in patch) && stripped[name] !== record.values[name]) patch[name] = stripped[name];
   }

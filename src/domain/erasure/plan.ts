@@ -54,10 +54,19 @@ export type PlanItem = {
 
 export type Plan = { items: readonly PlanItem[] };
 
+/**
+ * How the subject is recognised: in records linked to them, where "Frau Müller" can only be they, and in records that
+ * are not, where only what belongs to nobody else counts.
+ */
+export type Matchers = { linked: Matcher; mention: Matcher };
+
+export const matcherFor = ({ linked, mention }: Matchers, record: Pick<FoundRecord, 'link'>): Matcher =>
+  record.link === 'MENTION' ? mention : linked;
+
 export type PlanInput = {
   graph: WorkspaceGraph;
   map: SubjectMap;
-  matcher: Matcher;
+  matchers: Matchers;
   surrogate: Surrogate;
   rules: FieldRules;
   /** ISO time at which the job began: timeline rows written since by the app itself are its own leak. */
@@ -76,7 +85,7 @@ const planRecord = (input: PlanInput, object: GraphObject, record: FoundRecord):
   const kept = (reason: Reason, action: ActionKind = 'KEEP'): PlanItem => ({ ...base, action, reason, phase: 'CONTENT' });
   const destroyed = (reason: Reason): PlanItem => ({ ...base, action: 'DESTROY', reason, phase: 'IRREVERSIBLE' });
   const redacted = (reason: Reason): PlanItem => {
-    const patch = redactRecord(object, record.values, input.matcher, input.surrogate);
+    const patch = redactRecord(object, record.values, matcherFor(input.matchers, record), input.surrogate);
     return Object.keys(patch).length === 0
       ? kept(record.link === 'MENTION' ? 'NOTHING_LEFT_TO_DO' : 'LINKED_AND_KEPT')
       : { ...base, action: 'REDACT', reason, phase: 'CONTENT', patch };

@@ -108,6 +108,8 @@ function compileSurname(surname: string, particles: string[], part: Surname['par
 
 function compileSurnames(parts: NameParts): Surname[] {
   const surnames = [compileSurname(parts.surname, parts.particles, false)];
+  // "De Santis" is also written Desantis, "van den Berg" vandenBerg.
+  if (parts.particles.length > 0) surnames.push(compileSurname(`${parts.particles.join('')}${parts.surname}`, [], false));
   const hyphenated = parts.surname.includes('-');
   const pieces = parts.surname.split(hyphenated ? '-' : ' ');
   if (pieces.length > 1)
@@ -124,7 +126,8 @@ export function compileName(name: SubjectName): CompiledName | undefined {
   const tokens = parts.given.map((token): GivenNameToken => {
     const forms = givenNameForms(token);
     return {
-      base: exactly(longVowels(token)) ?? /$^/,
+      // Spanish writes "Mª Carmen" for María Carmen.
+      base: exactly([...longVowels(token), ...(foldWord(token) === 'maria' ? ['mª'] : [])]) ?? /$^/,
       masculine: exactly(forms.masculine),
       feminine: exactly(forms.feminine),
     };

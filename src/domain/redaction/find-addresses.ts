@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { SubjectIdentifiers, SubjectPhone } from '../subject-identifiers';
-import { foldWord, isWordCode, MASK, type Folded } from './fold';
+import { foldWord, isSpacedWordCode, MASK, type Folded } from './fold';
 import { letterPattern } from './name-inflection';
 import type { Span } from './span';
 
@@ -12,7 +12,7 @@ type Address = {
 };
 
 const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
-const isWord = (text: string, index: number) => isWordCode(text.charCodeAt(index));
+const isWord = (text: string, index: number) => isSpacedWordCode(text.charCodeAt(index));
 const isDigit = (text: string, index: number) => /[0-9]/.test(text[index] ?? '');
 
 // Written around robots, or spoken: "anna (at) example . com", "anna punkt müller at example punkt de".
@@ -57,8 +57,22 @@ function emailAddress(email: string): Address {
 }
 
 const SEPARATOR = '[ \\-./()·]';
-/** Within the last four digits a number is grouped by one character at most; search terms rely on it. */
-const LAST_DIGITS = 4;
+/**
+ * How the last five digits of a number are grouped in writing, the first group being the end of a longer one. Before
+ * them anything goes; here one character separates. Search terms rely on it: they cannot say "digits, however spaced".
+ */
+export const ENDINGS: readonly (readonly number[])[] = [
+  [5], [1, 4], [2, 3], [3, 2], [1, 2, 2], [1, 3, 1], [2, 2, 1], [1, 1, 1, 1, 1],
+]; // prettier-ignore
+
+/** The last five digits cut into the groups of each ending. */
+export function endings(national: string): string[][] {
+  const tail = national.slice(-5);
+  return ENDINGS.map((groups) => {
+    let at = 0;
+    return groups.map((size) => tail.slice(at, (at += size)));
+  });
+}
 
 export function nationalNumber(phone: SubjectPhone): { national: string; callingCode: string } {
   const parsed = parsePhoneNumberFromString(phone.number);
@@ -69,12 +83,11 @@ export function nationalNumber(phone: SubjectPhone): { national: string; calling
 function phoneAddress(phone: SubjectPhone): Address[] {
   const { national, callingCode } = nationalNumber(phone);
   if (national.length < 5) return [];
-  const digits = Array.from(national);
-  const pattern = digits
-    .map((digit, index) =>
-      index === 0 ? digit : `${SEPARATOR}{0,${digits.length - index < LAST_DIGITS ? 1 : 3}}${digit}`,
-    )
-    .join('');
+  const head = Array.from(national.slice(0, -5), (digit) => `${digit}${SEPARATOR}{0,3}`).join('');
+  const tail = endings(national).map(([first = '', second, ...more]) =>
+    second === undefined ? first : [`${first}${SEPARATOR}{1,${first.length === 1 ? 3 : 1}}${second}`, ...more].join(SEPARATOR),
+  );
+  const pattern = `${head}(?:${tail.join('|')})`;
   const country = callingCode === '' ? '[0-9]{1,3}' : callingCode;
   const international = new RegExp(
     `(?:\\+|(?<![0-9])00|(?<![0-9])011) ?\\(?${country}\\)?${SEPARATOR}{0,3}(?:\\(?0\\)?${SEPARATOR}{0,2})?$`,
@@ -102,13 +115,13 @@ function phoneAddress(phone: SubjectPhone): Address[] {
       if (/(?:\+|(?<![0-9])00)[0-9]{1,3}[ \-./()]{0,3}$/.test(before) || /[0-9][-./]$/.test(before)) return undefined;
       if (bare && /(?:[0-9] |[+#_-])$/.test(before)) return undefined;
     }
-    return closesNumber(text, end, national, possible) ? { start: from, end } : undefined;
+    return closesNumber(text, start, end, national, possible) ? { start: from, end } : undefined;
   };
   return [{ kind: 'PHONE', pattern: new RegExp(pattern, 'g'), judge }];
 }
 
 /** An extension ("-12", "x12") may follow and stays; more digits of the same number may not. */
-function closesNumber(text: string, end: number, national: string, possible: (longer: string) => boolean): boolean {
+function closesNumber(text: string, start: number, end: number, national: string, possible: (longer: string) => boolean): boolean {
   if (isDigit(text, end)) return false;
   if (isWord(text, end)) return /^(?:x|ext|app|poste|dw|int)(?:[ .:]|[0-9])/.test(text.slice(end, end + 6));
   const rest = text.slice(end, end + 10);
@@ -116,6 +129,9 @@ function closesNumber(text: string, end: number, national: string, possible: (lo
   if (/^ ?-[0-9]/.test(rest)) return /^ ?-[0-9]{1,4}(?![0-9]| ?[-.:/][0-9])/.test(rest);
   if (/^\/[0-9]/.test(rest)) return /^\/[0-9]{1,2}(?![0-9])/.test(rest);
   const more = /^ ([0-9]{1,8})(?![0-9:.])/.exec(rest)?.[1];
+  // "06 12 34 56 78 90": one more group like those before it belongs to the same, longer number.
+  const lastGroup = / ([0-9]{2,4})$/.exec(text.slice(start, end))?.[1];
+  if (more !== undefined && more.length === lastGroup?.length) return false;
   return more === undefined || !possible(national + more);
 }
 
@@ -134,14 +150,13 @@ export function linkParts(link: string): { hosts: readonly string[]; path: strin
 }
 
 const BEFORE_LINK = /(?:(?:https?:)?\/\/)?(?:(?:www\d?|m|mobile|[a-z]{2}(?:-[a-z]{2})?)\.){0,2}$/;
-const AFTER_LINK = new RegExp(`^/?(?:[/?#][^\\s"'<>()\\[\\]{}|\\\\${MASK}]{0,300})?`);
+const AFTER_LINK = new RegExp(`^(?:[/?#][^\\s"'<>()\\[\\]{}|\\\\${MASK}]{0,300})?`);
 
 function linkAddress(link: string): Address {
   const { hosts, path } = linkParts(link);
-  const letters = (text: string) => Array.from(text, (letter) => (letter === '-' ? '-' : letterPattern(letter))).join('');
   return {
     kind: 'LINK',
-    pattern: new RegExp(`(?:${hosts.map(letters).join('|')})${letters(path)}`, 'gu'),
+    pattern: new RegExp(`(?:${hosts.map(escape).join('|')})${escape(path)}`, 'g'),
     judge: (text, start, end) => {
       const from = start - (BEFORE_LINK.exec(text.slice(Math.max(0, start - 24), start))?.[0].length ?? 0);
       if (isWord(text, from - 1) || /[.\-_]/.test(text[from - 1] ?? '')) return undefined;

@@ -1,7 +1,7 @@
 import { isUpperAt, isWordCode, MASK, type Folded } from './fold';
 import { isCommonGivenName, isOrdinaryWord } from './given-names';
 import type { CompiledName, GivenNameToken, Surname, SurnameClass } from './compile-name';
-import type { Span, SpanForm } from './span';
+import type { SpanForm } from './span';
 import {
   CONJUNCTIONS,
   HONORIFICS,
@@ -64,6 +64,7 @@ function scan(folded: Folded, pattern: RegExp, judge: (start: number, end: numbe
 }
 
 function joinedAt(text: string, start: number, end: number): Found | undefined {
+  if (/^[a-z0-9._+-]{1,38}@/.test(text.slice(end, end + 40)) && text[end] !== '+') return undefined;
   if (text[start - 1] === '-' && isWordCode(text.charCodeAt(start - 2))) return undefined;
   return { start, end, form: 'JOINED' };
 }
@@ -120,6 +121,7 @@ class Candidate {
     if (this.surnameClass === 'possessive' && this.surname.possessiveIsAnotherName) return undefined;
     const { compound, following } = this.compoundAfter();
     const forward = this.forward();
+    if (forward !== undefined && this.insideForeignAddress(forward.start)) return undefined;
     if (forward !== undefined) {
       const glued = this.before !== undefined && GLUED_GAP.test(this.before.gap) && forward.form === 'FULL';
       return compound && !(glued && !PLACE.test(following)) ? undefined : forward;
@@ -128,21 +130,59 @@ class Candidate {
     return this.reversed() ?? this.coordinated() ?? this.salutation();
   }
 
+  /**
+   * "marie.helene.lefevre@…" and ".../in/anna-mueller-berlin-2" are addresses of others (the subject's own are already
+   * matched). Where the whole local part or path segment is the name, it names the subject: "anna.mueller@web.de".
+   */
+  private insideForeignAddress(start: number): boolean {
+    const [before, after] = [this.text.slice(Math.max(0, start - 60), start), this.text.slice(this.end, this.end + 40)];
+    if (/^[a-z0-9._+-]{0,38}@/.test(after))
+      return !/^[@+]/.test(after) || this.surnameClass !== 'base' || /[a-z0-9][._+-]$/.test(before);
+    return /[a-z0-9]\.[a-z]{2,}\/[^\s]*$/.test(before) && (/[a-z0-9]-$/.test(before) || /^-[a-z0-9]/.test(after));
+  }
+
   /** "Müller-Schmidt" is another surname; "Müller-led" is not. */
   private compoundAfter(): { compound: boolean; following: string } {
     if (this.text[this.end] !== '-' || !isWordCode(this.text.charCodeAt(this.end + 1)))
       return { compound: false, following: '' };
     const following = wordAfter(this.text, this.end)?.text ?? '';
     if (ROMAJI_HONORIFICS.has(following)) return { compound: false, following };
-    return { compound: this.upper(this.end + 1) || !this.upper(this.start), following };
+    return { compound: this.upper(this.end + 1) || !this.upper(this.start) || PARTICLES.has(following), following };
   }
 
   private startWithParticles(): number {
     let position = this.start;
     for (const particle of this.surname.particles.toReversed()) {
       const word = wordBefore(this.text, position);
-      if (word === undefined || word.text !== particle || !/^(?: {1,2}|'|\n)$/.test(word.gap)) return this.start;
+      const written =
+        word !== undefined &&
+        ((word.text === particle && /^(?: {1,2}|'|\n)$/.test(word.gap)) ||
+          (word.text === particle.slice(0, 1) && /^\. ?$/.test(word.gap)));
+      if (!written) return this.start;
       position = word.start;
+    }
+    return position;
+  }
+
+  /** "Ruiz, María Carmen": middle names the record knows, or one that is a common given name and ends the name. */
+  private endWithMiddles(end: number): number {
+    let position = end;
+    for (let word = wordAfter(this.text, position); word !== undefined && word.gap === ' '; word = wordAfter(this.text, position)) {
+      const known = this.name.middles.includes(word.text);
+      if (!known && (position !== end || this.name.middles.length > 0 || !this.plausibleMiddle(word))) break;
+      if (!known && this.followedByName(word.end)) break;
+      position = word.end;
+    }
+    return position;
+  }
+
+  /** "Berg, Femke van den". */
+  private endWithParticles(end: number): number {
+    let position = end;
+    for (const particle of this.surname.particles) {
+      const word = wordAfter(this.text, position);
+      if (word === undefined || word.text !== particle || !/^ {1,2}$/.test(word.gap)) return end;
+      position = word.end;
     }
     return position;
   }
@@ -234,15 +274,23 @@ class Candidate {
     if (word === undefined) return undefined;
     if (FORWARD_GAP.test(word.gap)) {
       const given = this.givenEndingWith(word);
-      if (given !== undefined && this.agrees(given.class) && this.deliberate(word)) return this.full(given.start);
+      if (given !== undefined && this.agrees(given.class) && this.deliberate(word))
+        return this.afterAnotherGivenName(given.start) ? undefined : this.full(given.start);
     }
     return this.withInitials(word) ?? this.withMiddle(word);
+  }
+
+  /** "John William Hughes" is not William Hughes; "mit Peter Anna Müller" leaves a comma out. */
+  private afterAnotherGivenName(start: number): boolean {
+    const word = wordBefore(this.text, start);
+    if (word?.gap !== ' ' || !this.capitalised(word) || !this.upper(start) || isLabel(word.text)) return false;
+    return isCommonGivenName(word.text) && this.name.fitsGender(word.text) && !this.name.middles.includes(word.text);
   }
 
   /** "will young people" names nobody: words that are also ordinary need their capitals. */
   private deliberate(word: Word): boolean {
     if (GLUED_GAP.test(word.gap)) return true;
-    if (!isOrdinaryWord(word.text) && !isOrdinaryWord(this.text.slice(this.start, this.end))) return true;
+    if (!isOrdinaryWord(word.text) || !isOrdinaryWord(this.text.slice(this.start, this.end))) return true;
     return this.capitalised(word) && this.upper(this.start);
   }
 
@@ -280,15 +328,16 @@ class Candidate {
 
   /** A middle name the record knows, a common given name, or a nickname in quotes or brackets. */
   private withMiddle(nearest: Word): Found | undefined {
-    const quoted = /^["')] {1,2}$/.test(nearest.gap);
+    const quoted = /^ ?["')] {1,2}$/.test(nearest.gap);
     if (!quoted && !SPACE_GAP.test(nearest.gap)) return undefined;
     if (titleGender(nearest.text) !== undefined || CONJUNCTIONS.has(nearest.text)) return undefined;
     const known = this.name.middles.length > 0;
     if (!quoted && (known ? !this.name.middles.includes(nearest.text) : !this.plausibleMiddle(nearest))) return undefined;
     let word = wordBefore(this.text, nearest.start);
-    if (known && !quoted && word !== undefined && this.name.middles.includes(word.text) && / /.test(word.gap))
+    // "Anna Maria Luisa Müller", "María del Carmen Ruiz"
+    while (known && !quoted && word?.gap === ' ' && (this.name.middles.includes(word.text) || PARTICLES.has(word.text)))
       word = wordBefore(this.text, word.start);
-    if (word === undefined || !(quoted ? /^ {1,2}["'(]$/ : SPACE_GAP).test(word.gap)) return undefined;
+    if (word === undefined || !(quoted ? /^ {1,2}["'(] ?$/ : SPACE_GAP).test(word.gap)) return undefined;
     const given = this.givenEndingWith(word);
     return given !== undefined && this.agrees(given.class) ? this.full(given.start) : undefined;
   }
@@ -316,8 +365,11 @@ class Candidate {
     const given = this.givenStartingAt(word);
     if (given === undefined || !this.agrees(given.class)) return neighbour === 'none' ? this.reversedInitial(word, comma) : undefined;
     if (!this.deliberate({ ...word, gap: comma ? ' ' : word.gap })) return undefined;
-    if (this.followedByName(given.end, shouted, neighbour === 'none')) return undefined;
-    const end = this.text[given.end] === ')' && word.gap.includes('(') ? given.end + 1 : given.end;
+    const named = this.endWithMiddles(given.end);
+    // At the start of a line "Müller, Anna Vertrag" is a heading; within one, "Weber, Müller, Anna Schmidt" is a list.
+    const heading = comma && (this.nameStart === 0 || this.text[this.nameStart - 1] === '\n' || this.surname.particles.length > 0);
+    if (!heading && this.followedByName(named, shouted)) return undefined;
+    const end = this.text[named] === ')' && word.gap.includes('(') ? named + 1 : this.endWithParticles(named);
     return { start: this.nameStart, end, form: 'REVERSED' };
   }
 
@@ -363,16 +415,12 @@ class Candidate {
   }
 
   /** Does another part of a name follow directly ("Anna **Schmidt**", "García **Pérez**")? */
-  private followedByName(end: number, shouted = false, mayBeMiddle = false): boolean {
+  private followedByName(end: number, shouted = false): boolean {
     const word = wordAfter(this.text, end);
     if (word === undefined || !/^ {1,2}$/.test(word.gap)) return false;
     if (!this.capitalised(word) || /^\d/.test(word.text)) return false;
     if (titleGender(word.text) !== undefined || isLabel(word.text)) return false;
     if (word.text.length === 1 && this.text[word.end] === '.') return false;
-    if (mayBeMiddle && isCommonGivenName(word.text)) {
-      const beyond = wordAfter(this.text, word.end);
-      return beyond !== undefined && /^ {1,2}$/.test(beyond.gap) && this.capitalised(beyond) && !isLabel(beyond.text);
-    }
     return shouted ? this.shouted(word.start, word.end) : true;
   }
 
@@ -409,7 +457,8 @@ class Candidate {
         }
       }
       if (titleGender(title) === undefined) break;
-      if (title === 'm' && (!word.gap.startsWith('.') || !this.capitalised(word))) break;
+      if (title === 'm' && !word.gap.startsWith('.')) break;
+      if ((title === 'm' || title === 'me') && !this.capitalised(word)) break;
       titles.push(title);
       word = wordBefore(this.text, start);
     }

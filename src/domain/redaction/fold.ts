@@ -225,6 +225,13 @@ export function isWordCode(code: number): boolean {
   return word;
 }
 
+const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー]/u;
+
+/** A letter or digit of a script that puts spaces between words; "へ" after an address ends it. */
+export function isSpacedWordCode(code: number): boolean {
+  return isWordCode(code) && (code < 0x1100 || !CJK.test(String.fromCharCode(code)));
+}
+
 /** Does the character that became `index` start upper case in the original? Escapes count as upper case: unknown. */
 export function isUpperAt(folded: Folded, index: number): boolean {
   const letter = folded.source[folded.starts[index] ?? 0] ?? '';

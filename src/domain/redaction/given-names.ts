@@ -19,7 +19,17 @@ const FEMININE = list(`
   renata renate rita roberta rosa rosario ruth sabine samantha sandra sanne sara sarah silke silvia simona simone sofia sofie
   sonja sophie stefania stefanie susan susana susanne svenja sylvia sylvie tamara tanja teresa theresa ursula ute valentina
   valerie vanessa vera verena veronika victoria wiktoria yoko yuki yumi yvonne zofia zuzana zuzanna elke ana angeles belen
-  consuelo dolores esperanza nuria rocio sakura haruka ayumi keiko naoko tomoko emi 花子 恵子 陽子 由美 美咲 愛 さくら`);
+  consuelo dolores esperanza nuria rocio sakura haruka ayumi keiko naoko tomoko emi
+  helene aline adele agathe benedicte bernadette cecile celine chantal clemence colette corinne delphine elodie emilie estelle
+  eugenie fabienne genevieve germaine ines jacqueline jeanne josephine laurence lise louisa madeleine margaux mathilde
+  mireille monique muriel nathalie noemie oceane odile pascale sandrine solange solene suzanne virginie yvette zoe
+  alba aurora begona blanca concepcion cristina gloria inmaculada mercedes montserrat raquel remedios soledad
+  bozena danuta ewelina grazyna halina izabela jadwiga joanna kinga marzena patrycja zdzislawa
+  giorgia ilaria letizia ludovica marta antonella cinzia donatella loredana ornella patrizia
+  femke anneke annelies ans els fleur floor ilse inge janneke joke lieke lotte maaike marijke mieke myrthe noor roos saskia
+  sofie tess truus wil heidi ingeborg liselotte mareike marlene renate rosemarie sigrid traudl waltraud gudrun hedwig
+  abigail ashley beth brenda deborah dorothy emma gillian hilary jill judy kathleen louise lynn maureen megan molly pamela
+  sally sharon sheila shirley susanna tracy wendy 花子 恵子 陽子 由美 美咲 愛 さくら`);
 
 const MASCULINE = list(`
   adam adrian akira alan albert alberto alejandro alessandro alex alexander alfred andre andreas andres andrew andrzej angelo
@@ -39,15 +49,25 @@ const MASCULINE = list(`
   stephen sven takashi takeshi taro tadeusz theo thierry thomas thorsten tim timo tobias tom tomas tomasz tony toni torsten
   udo ulrich uwe victor viktor vincent vincenzo volker walter werner wilhelm willem william wim wojciech wolfgang yannick
   yves zbigniew ichiro jiro saburo satoshi makoto daisuke kenta pepe diego rodrigo santiago joaquin
+  nikola ilja mischa sascha joshua kuba jona elia mika ezra noah kosma bonawentura barnaba bela attila mustafa luka toma
+  gilles gerard guy herve hugues jerome lucien marcel mathieu maxime quentin raphael remy sylvain yann yves serge
+  alvaro emilio enrique esteban felipe gonzalo jaime julio manuel mariano pascual ramon salvador tomas vicente
+  boguslaw czeslaw edward henryk janusz jaroslaw kazimierz mieczyslaw stanislaw waldemar wieslaw wladyslaw zdzislaw
+  alessio claudio daniele davide domenico emanuele fabio filippo gianluca gianni leonardo luigi massimo nicola raffaele simone
+  arjan bastiaan cees coen dick gijs hendrik henk jeroen joost jos kees koen lars maarten marnix niek piet rik ruud sjoerd teun wouter
+  bertram burkhard detlef eberhard ewald gottfried hartmut hubert karsten knut lothar reiner rüdiger siegfried wolfram
+  barry brandon carl colin craig derek donald douglas gary geoffrey gordon graham gregory keith kenneth larry neil nigel
+  raymond roger ronald roy russell scott stuart terry todd trevor
   太郎 一郎 二郎 次郎 健 健太 誠 隆 浩 翔太 大輔 和夫 たろう けん`);
 
 export type Gender = 'feminine' | 'masculine';
 
-/** The gender a given name tells, when the name is common enough to be sure; otherwise nothing is concluded. */
+/** The gender a given name tells, where that is sure enough; otherwise nothing is concluded. */
 export function genderOf(foldedName: string): Gender | undefined {
   const [feminine, masculine] = [FEMININE.has(foldedName), MASCULINE.has(foldedName)];
   if (feminine !== masculine) return feminine ? 'feminine' : 'masculine';
-  return undefined;
+  // In our languages names in -a are women's, with few exceptions (listed above).
+  return !masculine && /[a-z]{3}a$/.test(foldedName) ? 'feminine' : undefined;
 }
 
 export function isCommonGivenName(foldedName: string): boolean {

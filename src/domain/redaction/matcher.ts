@@ -27,8 +27,8 @@ export type Matcher = {
   isSubjectName: (firstName: string, lastName: string) => boolean;
 };
 
-/** The surrogate as this app writes it. */
-const SURROGATE = /p-[0-9a-z]{8}(?![0-9a-z])/g;
+/** Surrogates as this app writes them (`../surrogate`), folded. */
+const SURROGATE = /p-[0-9a-z]{8,12}(?![0-9a-z])/g;
 /** A span can make room for another one at most this often ("Peter Müller Anna Müller Anna"). */
 const ROUNDS = 4;
 
@@ -58,11 +58,15 @@ function maskSurrogates(folded: Folded, surrogate: string | undefined): Folded {
 
 /** Reversed forms are the weaker reading: "Müller Anna Müller" is "Anna Müller" after somebody's surname. */
 function settle(spans: readonly Span[]): Span[] {
-  const strong = spans.filter((span) => span.form !== 'REVERSED' && span.form !== 'SALUTATION' && span.form !== 'COORDINATED');
-  const weak = spans.filter(
-    (span) => !strong.includes(span) && !strong.some((other) => other.start < span.end && span.start < other.end),
-  );
-  return withoutOverlaps([...strong, ...weak]);
+  const isWeak = ({ form }: Span) => form === 'REVERSED' || form === 'SALUTATION' || form === 'COORDINATED';
+  const strong = withoutOverlaps(spans.filter((span) => !isWeak(span)));
+  const weak = withoutOverlaps(spans.filter(isWeak));
+  let at = 0;
+  const apart = weak.filter((span) => {
+    while ((strong[at]?.end ?? Infinity) <= span.start) at += 1;
+    return (strong[at]?.start ?? Infinity) >= span.end;
+  });
+  return withoutOverlaps([...strong, ...apart]);
 }
 
 function findFolded(source: Folded, addresses: ReturnType<typeof compileAddresses>, names: readonly CompiledName[], salutation: boolean): Span[] {

@@ -16,15 +16,14 @@ export type SurnameForms = {
 
 const with_ = (stem: string, endings: string) => endings.split(' ').map((ending) => stem + ending);
 
-/** Fleeting vowel and hardening: Marek→Mark-, Paweł→Pawł-, Němec→Němc-, Kupiec→Kupc-, Michał→Micha(l). */
-function consonantStems(name: string): string[] {
-  const stems = [name];
-  const fleeting = /^(.*[^aeiouy])i?e([klrcnm])$/.exec(name);
-  if (fleeting !== null && name.length >= 4) stems.push(`${fleeting[1]}${fleeting[2]}`);
-  const longO = /^(.*)o([wb])$/.exec(name);
-  if (longO !== null && name.length >= 4) stems.push(name);
-  return stems;
+/** Fleeting vowel: Marek→Mark-, Paweł→Pawł-, Němec→Němc-, Kupiec→Kupc-; in given names also Kacper→Kacpr-. */
+function consonantStems(name: string, fleetingEnd: RegExp): string[] {
+  const fleeting = fleetingEnd.exec(name);
+  return fleeting !== null && name.length >= 4 ? [name, `${fleeting[1]}${fleeting[2]}`] : [name];
 }
+
+const FLEETING_IN_SURNAME = /^(.*[^aeiouy])i?e([klc])$/;
+const FLEETING_IN_GIVEN_NAME = /^(.*[^aeiouy])i?e([klrcnm])$/;
 
 const CONSONANT_ENDINGS = 'a owi ovi em iem om u ie ze i e om ami uv';
 
@@ -56,7 +55,7 @@ export function surnameForms(surname: string): SurnameForms {
     const stem = name.slice(0, -1);
     forms.oblique.push(...with_(stem, 'y i ie e u ou ovi owi'), ...softened(stem));
   } else if (/[^aeiouäöüå']$/.test(name)) {
-    for (const stem of consonantStems(name)) forms.oblique.push(...with_(stem, CONSONANT_ENDINGS));
+    for (const stem of consonantStems(name, FLEETING_IN_SURNAME)) forms.oblique.push(...with_(stem, CONSONANT_ENDINGS));
     forms.otherGender.push(...with_(name, 'ova ove ovou'));
   }
   return forms;
@@ -89,7 +88,7 @@ export function givenNameForms(givenName: string): GivenNameForms {
   else if (/[^aeiou]y$/.test(name)) forms.masculine.push(...with_(name.slice(0, -1), 'ego emu ym'));
   else if (/i$/.test(name)) forms.masculine.push(...with_(name, 'ego emu m ho mu'));
   else if (/[^aeiouäöüå]$/.test(name))
-    for (const stem of consonantStems(name)) forms.masculine.push(...with_(stem, CONSONANT_ENDINGS), ...softened(stem));
+    for (const stem of consonantStems(name, FLEETING_IN_GIVEN_NAME)) forms.masculine.push(...with_(stem, CONSONANT_ENDINGS), ...softened(stem));
   return forms;
 }
 
@@ -102,13 +101,19 @@ export function letterPattern(form: string): string {
   for (let at = 0; at < form.length; at += 1) {
     const pair = form.slice(at, at + 2);
     const letter = form[at] ?? '';
-    if (pair === 'ae' || pair === 'oe' || pair === 'ue' || pair === 'aa') {
+    if (isDigraph(form, at)) {
       const single = pair === 'ae' ? 'ä' : pair === 'oe' ? 'ö' : pair === 'ue' ? 'ü' : 'å';
       pattern += `(?:${pair}|${single})`;
       at += 1;
     } else pattern += LETTERS[letter] ?? letter.replace(/[.*+?^${}()|[\]\\/]/, '\\$&');
   }
   return pattern;
+}
+
+/** Two letters that may stand for one: Mueller, Kraemer, Haase. After a vowel they do not: Bauer, Neuer, Queck. */
+export function isDigraph(folded: string, at: number): boolean {
+  const pair = folded.slice(at, at + 2);
+  return /^(?:ae|oe|ue|aa)$/.test(pair) && !/[aeioqy]/.test(folded[at - 1] ?? '');
 }
 
 const LETTERS: Readonly<Record<string, string>> = {

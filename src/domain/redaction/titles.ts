@@ -6,19 +6,19 @@ const list = (words: string) => words.split(/\s+/).filter((word) => word !== '')
 const TITLES: ReadonlyMap<string, Gender | 'neutral'> = new Map([
   ...list(
     `frau fr frl fräulein mrs ms miss mme mlle madame mademoiselle señora senora sra srta senorita dona signora signorina
-    sig.ra sig.na dott.ssa dottoressa pani panie slecna mevrouw mevr mw mej madam lady schwester`,
+    sig.ra sig.na dott.ssa dottoressa pani pania panie slecna mevrouw mevr mw mej madam lady schwester`,
   ).map((word) => [word, 'feminine'] as const),
   ...list(
     `herr herrn hr hrn mr mister sir monsieur mr senor sr don signor signore sig dott dottor pan pana panu panem
     dhr meneer heer mijnheer m`,
   ).map((word) => [word, 'masculine'] as const),
   ...list(
-    'dr drs doktor doctor prof professor professeur profesor professore mag ing dipl ir mx maitre avv med rer nat jur phil habil mgr inz',
+    'dr drs doktor doctor prof professor professeur profesor professore mag ing dipl ir mx maitre me avv med rer nat jur phil habil mgr inz arch geom rag ra rain stb wp',
   ).map((word) => [word, 'neutral'] as const),
 ]);
 
 /** Polish and Czech forms of address: an inflected surname after them agrees with them, not with a given name. */
-const SLAVIC = new Set(list('pan pana panu panem pani panie slecna mgr inz dr prof'));
+const SLAVIC = new Set(list('pan pana panu panem pani pania panie slecna mgr inz dr prof'));
 
 export function titleGender(word: string): Gender | 'neutral' | undefined {
   return TITLES.get(word);

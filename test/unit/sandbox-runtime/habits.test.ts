@@ -5,7 +5,9 @@ import { companyNameOf, domainOf, isPersonalAddress } from '../../../sandbox/hab
 import { asContacts } from '../../../sandbox/habits/mail-sync';
 import { mergeDiffs } from '../../../sandbox/habits/timeline-rows';
 import { isDue } from '../../../sandbox/triggers/cron';
-import { describeQuery } from '../../../sandbox/server/request-log';
+import { describeQuery } from '../../../sandbox/http/request-log';
+
+const at = (time: string): Date => new Date(`2026-11-25T${time}Z`);
 
 test('merged timeline rows keep the oldest before and the newest after (platform-measured §a)', () => {
   const older = { jobTitle: { before: 'a', after: 'b' }, city: { before: 'x', after: 'y' } };
@@ -47,7 +49,6 @@ test('a business domain is one that is not a mail provider, even an invalid one 
 });
 
 test('a cron pattern is due when a matching minute lies in between', () => {
-  const at = (time: string): Date => new Date(`2026-11-25T${time}Z`);
   expect(isDue('* * * * *', at('10:00:30'), at('10:01:00'))).toBe(true);
   expect(isDue('* * * * *', at('10:00:00'), at('10:00:59'))).toBe(false);
   expect(isDue('0 3 * * *', at('02:59:00'), at('03:00:00'))).toBe(true);

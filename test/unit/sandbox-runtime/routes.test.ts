@@ -8,6 +8,8 @@ import {
 } from '../../../sandbox/triggers/route-request';
 import { routeError, routeResponse } from '../../../sandbox/triggers/route-response';
 
+const marked = (rest: object): object => ({ __twentyHttpResponse: true, ...rest });
+
 describe('paths', () => {
   test('parameters are decoded, a last slash and case do not count', () => {
     const match = compileRoutePath('/privacy/:token/answer');
@@ -53,7 +55,6 @@ describe('requests (platform-measured §j)', () => {
 });
 
 describe('responses (§j)', () => {
-  const marked = (rest: object): object => ({ __twentyHttpResponse: true, ...rest });
   test('status and a few headers of a Response pass, the others are dropped', async () => {
     const response = routeResponse(
       marked({

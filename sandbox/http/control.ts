@@ -8,7 +8,6 @@ import { type ImportedEvent, importEvent } from '../habits/calendar-sync';
 import { type ImportedMessage, importMessage } from '../habits/mail-sync';
 import type { Outbox } from '../mail/outbox';
 import { type WorkflowActionRequest, runWorkflowAction, workflowActions } from '../triggers/workflow-action';
-import type { RateLimit } from './rate-limit';
 import type { RequestLog } from './request-log';
 
 export type ControlDependencies = {
@@ -18,7 +17,6 @@ export type ControlDependencies = {
   installer: Installer;
   outbox: Outbox;
   log: RequestLog;
-  apiKeyLimit: RateLimit;
   filesDir: string;
   backupFolder: (name: string) => string;
   settle: () => Promise<void>;
@@ -57,7 +55,7 @@ export const createControl = (
     if (!run)
       throw new ControlError(
         'UNKNOWN_COMMAND',
-        `No command "${command}". There are: ${Object.keys(commands).sort().join(', ')}.`,
+        `No command "${command}". There are: ${Object.keys(commands).toSorted().join(', ')}.`,
       );
     return (await run(body)) ?? { ok: true };
   };
@@ -119,7 +117,6 @@ const stateCommands = ({
   runner,
   outbox,
   log,
-  apiKeyLimit,
   filesDir,
   backupFolder,
   settle,
@@ -167,10 +164,6 @@ const stateCommands = ({
     return { waiting: runner.faults.list() };
   },
   'clear-crash': () => runner.faults.clear(),
-  limits: (body) => {
-    if (body['apiKeyPerMinute'] !== undefined) apiKeyLimit.perMinute = Number(body['apiKeyPerMinute']);
-    return { apiKeyPerMinute: apiKeyLimit.perMinute };
-  },
 });
 
 const inspectCommands = ({

@@ -4,7 +4,7 @@ import type { Actor, Workspace } from '../contract';
 import type { DiskFileStore } from '../files/file-store';
 import { type GraphqlBody, readMultipart, runUpload } from '../files/upload';
 import type { FunctionRunner, Run } from '../functions/runner';
-import { type RateLimit, limitReached } from './rate-limit';
+import { formatError, limitReached } from '../graphql/errors';
 import { type RequestLog, callerName, describeQuery } from './request-log';
 
 export type GraphqlDependencies = {
@@ -12,7 +12,6 @@ export type GraphqlDependencies = {
   runner: FunctionRunner;
   files: DiskFileStore;
   log: RequestLog;
-  apiKeyLimit: RateLimit;
 };
 
 /** Thrown to say that no answer must be sent: the connection was cut on purpose. */
@@ -25,7 +24,7 @@ const INVALID_TOKEN = {
 };
 
 /** Serves `/graphql` and `/metadata`: token to actor, limits, accidents on order, uploads, and a line in the log. */
-export const createGraphqlHandler = ({ workspace, runner, files, log, apiKeyLimit }: GraphqlDependencies) => {
+export const createGraphqlHandler = ({ workspace, runner, files, log }: GraphqlDependencies) => {
   return async (
     endpoint: 'core' | 'metadata',
     request: Request,
@@ -47,7 +46,6 @@ export const createGraphqlHandler = ({ workspace, runner, files, log, apiKeyLimi
     if (!body) return Response.json({ errors: [{ message: 'The request has no query.' }] }, { status: 400 });
     const { operation, rootFields } = describeQuery(body.query);
     const answer = async (): Promise<unknown> => {
-      if (actor?.kind === 'apiKey' && !apiKeyLimit.allow()) return limitReached;
       const upload = endpoint === 'metadata' ? await runUpload(body, workspace.metadata(), files) : undefined;
       return upload ?? workspace.graphql(endpoint, body, actor);
     };
@@ -78,7 +76,7 @@ const withAccident = async (
     case undefined:
       return Response.json(await answer());
     case 'rate-limit':
-      return Response.json(limitReached);
+      return Response.json({ errors: [formatError(limitReached())] });
     case 'fail-once':
       return Response.json({ statusCode: 500, message: 'Internal server error' }, { status: 500 });
     case 'timeout-after-effect':

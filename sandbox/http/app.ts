@@ -11,7 +11,6 @@ import type { Outbox } from '../mail/outbox';
 import { createPages } from '../page/pages';
 import { createRouteHandler } from '../triggers/routes';
 import { ConnectionCut, createGraphqlHandler } from './graphql-endpoint';
-import type { RateLimit } from './rate-limit';
 import type { RequestLog } from './request-log';
 
 export type AppDependencies = {
@@ -21,7 +20,6 @@ export type AppDependencies = {
   files: DiskFileStore;
   outbox: Outbox;
   log: RequestLog;
-  apiKeyLimit: RateLimit;
   control: (command: string, body: Record<string, unknown>) => Promise<unknown>;
 };
 

@@ -1,0 +1,35 @@
+import { openWorkspace } from '/work/main/sandbox/workspace';
+const t0=Date.now();
+const w = await openWorkspace({rateLimit:false});
+console.log('open', Date.now()-t0, 'ms', w.sqlUrl);
+const key = w.apiKeyActor();
+const g = async (q:string, v?:any, a:any=key)=>{ const t=performance.now(); const r:any=await w.graphql('core',{query:q,variables:v},a); return [Math.round(performance.now()-t)+'ms', JSON.stringify(r).slice(0,600)].join(' ') };
+w.onRecords(b=>{ if(process.env.EV) console.log('EVENT', b.object.nameSingular,b.action,b.events.length,b.events[0]?.updatedFields)});
+try {
+console.log(await g('mutation{createPerson(data:{name:{firstName:"Ann",lastName:"Lee"},emails:{primaryEmail:"Ann@X.de"},phones:{primaryPhoneNumber:"+491701234567"},linkedinLink:{primaryLinkUrl:"https://LinkedIn.com/in/Foo/"}}){id name{firstName} emails{primaryEmail additionalEmails} phones{primaryPhoneNumber primaryPhoneCountryCode additionalPhones} linkedinLink{primaryLinkUrl secondaryLinks} createdBy{source name context} position createdAt avatarFile{url} company{id}}}'));
+console.log(await g('mutation{createPerson(data:{emails:{primaryEmail:"ann@x.de"}}){id}}'));
+console.log(await g('mutation($d:[PersonCreateInput!]!){createPeople(data:$d){id position}}',{d:Array.from({length:200},(_,i)=>({name:{firstName:'F'+i,lastName:'L'+i},emails:{primaryEmail:`f${i}@x.org`},jobTitle:'j'}))}));
+console.log(await g('{people(first:200){totalCount pageInfo{hasNextPage endCursor} edges{cursor node{id name{firstName lastName} emails{primaryEmail} company{id name} noteTargets{totalCount edges{node{note{title}}}}}}}}'));
+console.log(await g('{people(first:2,orderBy:[{name:{firstName:DescNullsLast}}]){edges{cursor node{name{firstName}}}}}'));
+console.log(await g('{people(filter:{or:[{name:{firstName:{ilike:"ann"}}},{emails:{primaryEmail:{in:["f1@x.org"]}}}],not:{jobTitle:{eq:"zz"}}}){totalCount edges{node{name{firstName}}}}}'));
+console.log(await g('mutation($d:[PersonCreateInput!]!){createPeople(data:$d,upsert:true){id position}}',{d:Array.from({length:200},(_,i)=>({emails:{primaryEmail:`f${i}@x.org`},jobTitle:'k'+i}))}));
+console.log(await g('mutation{updatePeople(filter:{jobTitle:{eq:"k1"}},data:{name:{lastName:""},city:"x"}){id}}'));
+console.log(await g('mutation{updatePeople(filter:{jobTitle:{eq:"k1"}},data:{name:{lastName:""}}){id name{firstName lastName}}}'));
+console.log(await g('mutation{updatePeople(filter:{},data:{name:{lastName:""}}){id}}'));
+console.log(await g('mutation{deletePeople(filter:{jobTitle:{eq:"k1"}}){id deletedAt}}'));
+console.log(await g('{people(filter:{jobTitle:{eq:"k1"}}){totalCount}}'), await g('{people(filter:{jobTitle:{eq:"k1"},deletedAt:{is:NOT_NULL}}){totalCount}}'));
+console.log(await g('mutation{restorePeople(filter:{jobTitle:{eq:"k1"}}){id deletedAt} createNote(data:{title:"N",bodyV2:{markdown:"# hi"}}){id bodyV2{blocknote markdown}} x:createCompany(data:{name:"C",domainName:{primaryLinkUrl:"bad url"}}){id}}'));
+console.log(await g('mutation{destroyPeople(filter:{jobTitle:{eq:"k2"}}){id}}'));
+console.log(await g('{timelineActivities(filter:{properties:{ilike:"x"}}){totalCount}}'), await g('{timelineActivities(filter:{properties:{like:"%x%"}}){totalCount}}'));
+console.log(await g('{search(searchInput:"ann",includedObjectNameSingulars:["person"]){edges{node{label recordId}}}}'));
+console.log(await g('{peopleGroupBy(groupBy:[{jobTitle:true}],limit:2){groupByDimensionValues totalCount}}'));
+console.log(await g('{person(filter:{id:{eq:"20202020-0000-4000-8000-000000000000"}}){id}}'));
+const phil=w.userActor('phil.schiler@apple.dev');
+console.log(await g('mutation{createPerson(data:{}){id}}',{},phil));
+await w.settle();
+const t=performance.now();
+await w.records.bulkInsert('person',Array.from({length:5000},(_,i)=>({name:{firstName:'B'+i},emails:{primaryEmail:`b${i}@y.org`}})));
+console.log('bulk 5000', performance.now()-t);
+for (let i=0;i<3;i++) console.log((await g('{people(first:200){edges{node{id name{firstName lastName} emails{primaryEmail}}}}}')).slice(0,20));
+console.log(process.memoryUsage().rss/1e6);
+} finally { await w.close(); }

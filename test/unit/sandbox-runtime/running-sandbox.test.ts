@@ -1,0 +1,156 @@
+import { rm } from 'node:fs/promises';
+
+import { type RunningSandbox, startSandbox } from '../../../sandbox/server';
+import { writeSmallApp } from './small-app';
+
+let sandbox: RunningSandbox;
+let app: string;
+
+const ask = async <T>(query: string, variables: object = {}, token = sandbox.apiKey): Promise<T> => {
+  const response = await fetch(`${sandbox.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data, errors } = (await response.json()) as { data: T; errors?: unknown };
+  if (errors) throw new Error(JSON.stringify(errors));
+  return data;
+};
+
+const createPerson = async (primaryEmail: string): Promise<string> => {
+  const { createPerson: person } = await ask<{ createPerson: { id: string } }>(
+    'mutation($data: PersonCreateInput!) { createPerson(data: $data) { id } }',
+    { data: { name: { firstName: 'Ann', lastName: 'Lee' }, emails: { primaryEmail } } },
+  );
+  await sandbox.settle();
+  return person.id;
+};
+
+const jobOf = async (id: string): Promise<string> => {
+  const { person } = await ask<{ person: { jobTitle: string } }>(
+    'query($id: UUID!) { person(filter: { id: { eq: $id } }) { jobTitle } }',
+    { id },
+  );
+  return person.jobTitle;
+};
+
+const printed = async (functionName: string): Promise<string[]> => {
+  await sandbox.settle();
+  const logs = (await sandbox.control('logs', { functionName })) as Record<string, { text: string }[]>;
+  return (logs[functionName] ?? []).map(({ text }) => text);
+};
+
+type ActionResult = { output: unknown; error: string | null; runId: string };
+const rename = (input: object): Promise<ActionResult> =>
+  sandbox.control('workflow-action', { name: 'Rename job', input }) as Promise<ActionResult>;
+
+beforeAll(async () => {
+  app = await writeSmallApp();
+  sandbox = await startSandbox({ app: { dir: app }, automaticCron: false, resettable: true });
+}, 60_000);
+
+afterAll(async () => {
+  await sandbox?.close();
+  await rm(app, { recursive: true, force: true });
+});
+
+test('a workflow action runs the built function as the app, with the whole record; the run keeps it', async () => {
+  const id = await createPerson('ann1@gmail.com');
+  const result = await rename({ person: id });
+  expect(result).toMatchObject({ output: { email: 'ann1@gmail.com' }, error: null });
+  await expect(jobOf(id)).resolves.toBe('Job 1');
+  const { workflowRun } = await ask<{ workflowRun: { status: string; state: unknown } }>(
+    'query($id: UUID!) { workflowRun(filter: { id: { eq: $id } }) { status state } }',
+    { id: result.runId },
+  );
+  expect(workflowRun.status).toBe('COMPLETED');
+  expect(JSON.stringify(workflowRun.state)).toContain('ann1@gmail.com');
+});
+
+test('a killed function has done what was answered before, and nothing after', async () => {
+  const id = await createPerson('ann2@gmail.com');
+  await sandbox.control('crash', { mode: 'kill', afterRequests: 2, functionName: 'rename' });
+  const result = await rename({ person: id, times: 5 });
+  expect(result.error).toContain('Exited');
+  await expect(jobOf(id)).resolves.toBe('Job 2');
+});
+
+test('a database event runs the subscribed function once for each record, by its field', async () => {
+  const id = await createPerson('ann3@gmail.com');
+  const before = (await printed('follow')).length;
+  await ask('mutation($id: UUID!) { updatePerson(id: $id, data: { jobTitle: "x" }) { id } }', { id });
+  await ask('mutation($id: UUID!) { updatePerson(id: $id, data: { name: { lastName: "Ray" } }) { id } }', {
+    id,
+  });
+  const lines = (await printed('follow')).slice(before);
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toContain("person.updated [ 'jobTitle' ]");
+});
+
+test('a scheduled function runs once when the clock passes its time', async () => {
+  const before = (await printed('nightly')).length;
+  await sandbox.control('tick', { to: new Date(Date.now() + 3 * 86_400_000).toISOString() });
+  expect((await printed('nightly')).slice(before)).toEqual(['ran {}']);
+  await sandbox.clock.moveTo(new Date());
+});
+
+test('a route answers under /s', async () => {
+  const response = await fetch(`${sandbox.url}/s/greet/J%C3%BCrgen`);
+  await expect(response.text()).resolves.toBe('hello Jürgen');
+});
+
+test('rows of the timeline come late: old values by an app are not merged, those by a user are (platform-measured §a)', async () => {
+  const id = await createPerson('ann4@gmail.com');
+  const change = (jobTitle: string, token?: string): Promise<unknown> =>
+    ask(
+      'mutation($id: UUID!, $data: PersonUpdateInput!) { updatePerson(id: $id, data: $data) { id } }',
+      { id, data: { jobTitle } },
+      token,
+    );
+  for (const job of ['a', 'b']) await change(job);
+  for (const job of ['c', 'd']) await change(job, sandbox.userTokens.tim);
+  await sandbox.settle();
+  const rows = await sandbox.workspace.records.find('timelineActivity', {
+    filter: { targetPersonId: { eq: id }, name: { eq: 'person.updated' } },
+  });
+  const jobs = rows.map(
+    ({ properties }) =>
+      (properties as { diff: { jobTitle: { before: string; after: string } } }).diff.jobTitle,
+  );
+  expect(jobs).toHaveLength(3);
+  expect(jobs).toContainEqual({ before: 'b', after: 'd' });
+});
+
+test('mail sync brings a soft-deleted person back', async () => {
+  const id = await createPerson('ann5@gmail.com');
+  await ask('mutation($id: UUID!) { deletePerson(id: $id) { id } }', { id });
+  const result = await sandbox.control('import-message', {
+    from: 'Ann <ann5@gmail.com>',
+    to: 'tim@apple.dev',
+    subject: 'Back',
+  });
+  expect(result).toMatchObject({ contacts: { restored: [id] } });
+  await expect(jobOf(id)).resolves.toBe('');
+});
+
+test('a backup brings back what was destroyed since', async () => {
+  const id = await createPerson('ann6@gmail.com');
+  await sandbox.control('backup', { name: 'before' });
+  await ask('mutation($id: UUID!) { destroyPerson(id: $id) { id } }', { id });
+  await sandbox.control('restore', { name: 'before' });
+  await expect(jobOf(id)).resolves.toBe('');
+});
+
+test('a person page shows the app’s action', async () => {
+  const id = await createPerson('<b>@gmail.com').catch(() => createPerson('ann7@gmail.com'));
+  const html = await (await fetch(`${sandbox.url}/people/${id}`)).text();
+  expect(html).toContain('Rename job');
+  expect(html).not.toContain('<b>@');
+});
+
+test('what makes no sense is answered with what would', async () => {
+  const response = await fetch(`${sandbox.url}/sandbox/nonsense`, { method: 'POST' });
+  expect(response.status).toBe(400);
+  await expect(response.json()).resolves.toMatchObject({ error: { code: 'UNKNOWN_COMMAND' } });
+  await expect(sandbox.control('install', { dir: '/nowhere' })).rejects.toThrow('Build it first');
+});
