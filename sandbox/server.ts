@@ -10,7 +10,7 @@ import { restoreBackup, takeBackup } from './backup';
 import { type SandboxClock, createClock } from './clock';
 import type { Actor, ApplicationInfo, Workspace } from './contract';
 import { DiskFileStore } from './files/file-store';
-import { type InstallRequest, Installer } from './functions/installer';
+import { type InstallRequest, Installer, readBuiltApp } from './functions/installer';
 import { FunctionRunner } from './functions/runner';
 import { ensureChannels } from './habits/channels';
 import { companyWorkflowHabit, ensureCompanyWorkflow } from './habits/company-workflow';
@@ -23,7 +23,7 @@ import { createApp } from './http/app';
 import { RequestLog } from './http/request-log';
 import { CronTrigger } from './triggers/cron';
 import { databaseEventTriggers } from './triggers/database-events';
-import { EventQueue } from './triggers/event-queue';
+import { type Consumer, EventQueue } from './triggers/event-queue';
 import { openWorkspace } from './workspace';
 
 /** The backup `reset` goes back to. */
@@ -69,48 +69,59 @@ export type RunningSandbox = {
 
 /**
  * Starts a Twenty workspace in this process: database, record engine, functions, triggers, habits, files, mail, HTTP.
- * Close it when done; a kill loses nothing that a `dataDir` holds.
+ * Close it when done; a kill loses nothing that a `dataDir` holds. What fails on the way is closed again.
  */
 export const startSandbox = async (options: SandboxOptions = {}): Promise<RunningSandbox> => {
+  // Before anything slow is begun.
+  if (options.app) await readBuiltApp(options.app.dir);
+  const closers: Closer[] = [];
+  const close = async (): Promise<void> => {
+    for (const closer of closers.splice(0).toReversed()) await closer();
+  };
+  try {
+    return { ...(await start(options, closers)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};
+
+/** What has to be closed, in the order it was opened. */
+type Closer = () => Promise<unknown> | void;
+
+const start = async (options: SandboxOptions, closers: Closer[]): Promise<Omit<RunningSandbox, 'close'>> => {
   const progress = options.progress ?? (() => undefined);
-  const temporary = options.dataDir === undefined;
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'twenty-sandbox-')));
   await mkdir(dataDir, { recursive: true });
+  if (options.dataDir === undefined) closers.push(() => rm(dataDir, { recursive: true, force: true }));
   const clock = createClock();
   const workspace = await openWorkspace({
     clock,
     rateLimit: options.apiKeyLimit ?? false,
     onHandlerError: (error) => progress(`event handler: ${String(error)}`),
-    ...(temporary ? {} : { dataDir }),
+    ...(options.dataDir === undefined ? {} : { dataDir }),
     ...(options.sqlPort === undefined ? {} : { port: options.sqlPort }),
     ...(options.databaseUrl === undefined ? {} : { databaseUrl: options.databaseUrl }),
   });
+  closers.push(() => workspace.close());
   let url = '';
   const filesDir = join(dataDir, 'files');
   const files = await DiskFileStore.open(workspace, filesDir, () => url);
   workspace.files = files;
   await ensureChannels(workspace);
   await ensureCompanyWorkflow(workspace);
+  if (options.seed !== undefined && options.seed !== 'none') await seed(workspace, options.seed, progress);
 
-  const runner = new FunctionRunner({
-    workspace,
-    url: () => url,
-    ...(options.concurrency === undefined ? {} : { concurrency: options.concurrency }),
-  });
+  const { concurrency } = options;
+  const runner = new FunctionRunner({ workspace, url: () => url, ...(concurrency && { concurrency }) });
+  closers.push(() => runner.close());
   const installer = new Installer(workspace, runner, join(dataDir, 'apps'), progress);
   const outbox = await openOutbox(join(dataDir, 'outbox'));
-  const queue = new EventQueue(
-    workspace,
-    [
-      timeline(workspace),
-      companyWorkflowHabit(workspace),
-      participantMatching(workspace),
-      fileDeletion(files),
-      databaseEventTriggers(workspace, runner),
-    ],
-    progress,
-  );
+  closers.push(() => outbox.close());
+  const queue = new EventQueue(workspace, consumers(workspace, runner, files), progress);
+  closers.push(() => queue.close());
   const cron = new CronTrigger(workspace, runner, clock, progress);
+  closers.push(() => cron.stop());
   const settle = async (): Promise<void> => {
     do {
       await workspace.settle();
@@ -119,33 +130,18 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Runnin
     } while (queue.busy || runner.busy > 0);
   };
 
-  if (options.seed !== undefined && options.seed !== 'none') await seed(workspace, options.seed, progress);
-  await queue.start();
-  const log = new RequestLog();
   const backupFolder = (name: string): string => join(dataDir, 'backups', name);
   const reset = async (): Promise<void> => {
     await settle();
     await restoreBackup(workspace.pool, workspace.schema, filesDir, backupFolder(START));
   };
-  const control = createControl({
-    workspace,
-    clock,
-    runner,
-    installer,
-    outbox,
-    log,
-    filesDir,
-    backupFolder,
-    settle,
-    reset,
-  });
-  const app = createApp({ workspace, clock, runner, files, outbox, log, control });
-  const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: options.port ?? 0 });
-  await new Promise<void>((resolve, reject) => {
-    server.once('listening', resolve);
-    server.once('error', reject);
-  });
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const shared = { workspace, clock, runner, files, outbox, log: new RequestLog() };
+  const control = createControl({ ...shared, installer, filesDir, backupFolder, settle, reset });
+  const http = await listen(createApp({ ...shared, control }).fetch, options.port ?? 0);
+  url = http.url;
+  closers.push(http.close);
+  // After the address is known: what an earlier process left undone may run functions.
+  await queue.start();
   if (workspace.applications().length > 0) runner.warmUp();
   if (options.app) await installer.install(options.app);
   if (options.resettable && !existsSync(backupFolder(START))) {
@@ -154,18 +150,6 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Runnin
   }
   cron.start(options.automaticCron ?? true);
 
-  const close = async (): Promise<void> => {
-    cron.stop();
-    queue.close();
-    runner.close();
-    await new Promise<void>((resolve) => {
-      server.close(() => resolve());
-      if ('closeAllConnections' in server) server.closeAllConnections();
-    });
-    await outbox.close();
-    await workspace.close();
-    if (temporary) await rm(dataDir, { recursive: true, force: true });
-  };
   const token = (actor: Actor): string => workspace.tokens.issue(actor);
   const user = (email: string): string => token(workspace.userActor(email));
   return {
@@ -183,8 +167,34 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Runnin
     control: (command, body = {}) => control(command, body),
     install: (request) => installer.install(request),
     settle,
-    close,
   };
+};
+
+/** Everything that follows committed changes. */
+const consumers = (workspace: Workspace, runner: FunctionRunner, files: DiskFileStore): Consumer[] => [
+  timeline(workspace),
+  companyWorkflowHabit(workspace),
+  participantMatching(workspace),
+  fileDeletion(files),
+  databaseEventTriggers(workspace, runner),
+];
+
+/** Listens on loopback only. */
+const listen = async (
+  fetch: Parameters<typeof serve>[0]['fetch'],
+  port: number,
+): Promise<{ url: string; close: () => Promise<void> }> => {
+  const server = serve({ fetch, hostname: '127.0.0.1', port });
+  await new Promise<void>((resolve, reject) => {
+    server.once('listening', resolve);
+    server.once('error', reject);
+  });
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      if ('closeAllConnections' in server) server.closeAllConnections();
+    });
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
 };
 
 /** Demo data, once: a workspace that has people keeps them. */

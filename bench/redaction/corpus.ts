@@ -19,9 +19,24 @@ import { secondReading } from './corpus/second-reading';
 import { spanish } from './corpus/spanish';
 
 export type CorpusPart = { language: string; subject: SubjectIdentifiersInput; cases: string };
-export type CorpusCase = { language: string; subject: SubjectIdentifiersInput; text: string; spans: { start: number; end: number }[] };
+export type CorpusCase = {
+  language: string;
+  subject: SubjectIdentifiersInput;
+  text: string;
+  spans: { start: number; end: number }[];
+};
 
-const parts: readonly CorpusPart[] = [german, english, french, spanish, polish, italian, dutch, japanese, secondReading].flat();
+const parts: readonly CorpusPart[] = [
+  german,
+  english,
+  french,
+  spanish,
+  polish,
+  italian,
+  dutch,
+  japanese,
+  secondReading,
+].flat();
 
 function read(marked: string): Pick<CorpusCase, 'text' | 'spans'> {
   let text = '';
@@ -46,7 +61,14 @@ export const corpus: readonly CorpusCase[] = parts.flatMap(({ language, subject,
 );
 
 type Disagreement = { language: string; text: string; span: string };
-type Score = { cases: number; expected: number; found: number; right: number; precision: number; recall: number };
+type Score = {
+  cases: number;
+  expected: number;
+  found: number;
+  right: number;
+  precision: number;
+  recall: number;
+};
 
 export type RedactionScore = Score & {
   byLanguage: Record<string, Score>;
@@ -78,7 +100,12 @@ export function measureRedaction(cases: readonly CorpusCase[] = corpus): Redacti
     missed.push(...lost.map((span) => ({ language, text, span: text.slice(span.start, span.end) })));
     wrong.push(...extra.map((span) => ({ language, text, span: text.slice(span.start, span.end) })));
     const [count, expected, hits, right] = tallies.get(language) ?? [0, 0, 0, 0];
-    tallies.set(language, [count + 1, expected + spans.length, hits + found.length, right + found.length - extra.length]);
+    tallies.set(language, [
+      count + 1,
+      expected + spans.length,
+      hits + found.length,
+      right + found.length - extra.length,
+    ]);
   }
   const sums = [...tallies.values()].reduce<[number, number, number, number]>(
     (sum, [a, b, c, d]) => [sum[0] + a, sum[1] + b, sum[2] + c, sum[3] + d],

@@ -145,7 +145,8 @@ const defaultVariables = (manifest: AppManifest): Record<string, string> => {
   );
 };
 
-const readBuiltApp = async (
+/** Reads what a build left behind; throws an InstallError that says what is wrong. */
+export const readBuiltApp = async (
   dir: string,
 ): Promise<{ manifest: AppManifest; source: string; version: string }> => {
   const folders = [resolve(dir), resolve(dir, '.twenty', 'output')];

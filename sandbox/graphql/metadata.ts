@@ -42,7 +42,7 @@ const schemaOf = (extensions: MetadataExtension[]): { schema: GraphQLSchema; res
 type Definitions = ReturnType<typeof parse>['definitions'];
 
 const mergeExtensions = (definitions: Definitions): Definitions =>
-  definitions.flatMap((node) => {
+  definitions.flatMap((node): Definitions => {
     if (node.kind === Kind.OBJECT_TYPE_EXTENSION) return [];
     if (node.kind !== Kind.OBJECT_TYPE_DEFINITION) return [node];
     const more = definitions.flatMap((other) => (other.kind === Kind.OBJECT_TYPE_EXTENSION && other.name.value === node.name.value ? (other.fields ?? []) : []));

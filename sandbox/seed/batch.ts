@@ -6,34 +6,24 @@ export type Row = { id: string } & Record<string, unknown>;
 /** Bytes for a FILES field of a row: stored before the row is written, and the field is set to what storage answers. */
 export type PendingFile = { object: string; field: string; row: Row; name: string; bytes: Uint8Array };
 
-/** The order of insertion: what is referred to comes first. */
-export const INSERTION_ORDER = [
-  'company',
-  'person',
-  'opportunity',
-  'note',
-  'noteTarget',
-  'task',
-  'taskTarget',
-  'messageList',
-  'messageListMember',
-  'messageCampaign',
-  'messageThread',
-  'message',
-  'messageParticipant',
-  'messageChannelMessageAssociation',
-  'calendarEvent',
-  'calendarEventParticipant',
-  'calendarChannelEventAssociation',
-  'callRecording',
-  'attachment',
-  'blocklist',
-  'visit',
-  'workflowRun',
-  'timelineActivity',
+/** The order of insertion: what is referred to comes in an earlier step; within a step nothing refers to another. */
+export const INSERTION_STEPS = [
+  ['company', 'note', 'task', 'messageList', 'messageThread', 'calendarEvent', 'workflowRun', 'blocklist'],
+  ['person', 'messageCampaign', 'callRecording', 'calendarChannelEventAssociation'],
+  ['opportunity', 'message', 'messageListMember', 'calendarEventParticipant', 'visit'],
+  [
+    'noteTarget',
+    'taskTarget',
+    'messageParticipant',
+    'messageChannelMessageAssociation',
+    'attachment',
+    'timelineActivity',
+  ],
 ] as const;
 
-export type SeededObject = (typeof INSERTION_ORDER)[number];
+export const SEEDED_OBJECTS = INSERTION_STEPS.flat();
+
+export type SeededObject = (typeof SEEDED_OBJECTS)[number];
 
 export class Batch {
   readonly rows = new Map<SeededObject, Row[]>();
@@ -49,12 +39,6 @@ export class Batch {
 
   addFile(file: PendingFile): void {
     this.files.push(file);
-  }
-
-  clear(): void {
-    this.rows.clear();
-    this.files.length = 0;
-    this.size = 0;
   }
 }
 

@@ -22,9 +22,6 @@ export { heroPersonId } from './cast';
 export { DEMO_DATE } from './surroundings';
 export type { StoreFile, StoredFile } from './store-file';
 
-/** A few blocks are inserted together: fewer statements, and memory stays that of one batch. */
-const ROWS_IN_BATCH = 8_000;
-
 export type SeedOptions = {
   progress?: (text: string) => void;
   /** Where files go; the workspace's own storage when left out. */
@@ -75,28 +72,31 @@ export async function seedWorkspace(
   const world = await surroundingsOf(workspace, options.now ?? DEMO_DATE);
   const storeFile = options.storeFile ?? storageOf(workspace);
   const counts: Counts = {};
-  const batch = new Batch();
   let scenes: Scenes | undefined;
-  for (const step of generate(batch, world, people)) {
-    scenes ??= step.scenes;
-    if (batch.size < ROWS_IN_BATCH && step.done < people) continue;
-    await writeBatch(workspace, batch, storeFile, counts);
-    progress(`${step.done} of ${people} people`);
+  // While the database takes in one block the next is made; there are never more than two in memory.
+  let writing: Promise<void> | undefined;
+  for (const { batch, done, scenes: laidDown } of generate(world, people)) {
+    scenes ??= laidDown;
+    await writing;
+    writing = writeBatch(workspace, batch, storeFile, counts).then(() =>
+      progress(`${done} of ${people} people`),
+    );
   }
+  await writing;
   const { merges, ...summary } = scenes as Scenes;
   for (const { survivorId, duplicateId } of merges) await mergeInto(workspace, survivorId, duplicateId);
   await workspace.settle();
   return { counts, ...summary };
 }
 
-/** Fills the batch block by block; who takes the steps empties it in between. */
-export function* generate(
-  batch: Batch,
-  world: Surroundings,
-  people: number,
-): Generator<{ done: number; scenes: Scenes | undefined }> {
-  const lists = addLists(batch, SEED, world);
+export type SeedStep = { batch: Batch; done: number; scenes: Scenes | undefined };
+
+/** Makes the rows block by block. The first holds the scenes laid down by hand and the mailing lists. */
+export function* generate(world: Surroundings, people: number): Generator<SeedStep> {
+  let lists: SeedLists | undefined;
   for (let blockNumber = 0; blockNumber * BLOCK_SIZE < people; blockNumber += 1) {
+    const batch = new Batch();
+    lists ??= addLists(batch, SEED, world);
     const size = Math.min(BLOCK_SIZE, people - blockNumber * BLOCK_SIZE);
     const block = seedBlock(SEED, blockNumber, size, world);
     addBlock(batch, block);
@@ -104,7 +104,7 @@ export function* generate(
     const hero = blockNumber === 0 ? block.people[CAST_PLACES.hero] : undefined;
     const laidDown = { deals: hero ? HERO_DEALS : 0, people: new Set(hero ? [hero] : []) };
     addEveryday(batch, world, { seed: SEED, blockNumber, block, lists, laidDown });
-    yield { done: blockNumber * BLOCK_SIZE + size, scenes };
+    yield { batch, done: blockNumber * BLOCK_SIZE + size, scenes };
   }
 }
 

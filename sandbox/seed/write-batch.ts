@@ -1,6 +1,6 @@
-/** Empties a batch into the workspace: files first, since their rows name them, then rows in the order they refer to each other. */
+/** Writes a batch into the workspace: files first, since their rows name them, then rows in the order they refer to each other. */
 import type { Workspace } from '../contract';
-import { type Batch, INSERTION_ORDER } from './batch';
+import { type Batch, INSERTION_STEPS } from './batch';
 import type { StoreFile } from './store-file';
 
 const FILES_AT_ONCE = 16;
@@ -21,11 +21,14 @@ export async function writeBatch(
     );
   }
   counts.file = (counts.file ?? 0) + batch.files.length;
-  for (const object of INSERTION_ORDER) {
-    const rows = batch.rows.get(object);
-    if (!rows) continue;
-    await workspace.records.bulkInsert(object, rows);
-    counts[object] = (counts[object] ?? 0) + rows.length;
+  for (const step of INSERTION_STEPS) {
+    await Promise.all(
+      step.map(async (object) => {
+        const rows = batch.rows.get(object);
+        if (!rows) return;
+        await workspace.records.bulkInsert(object, rows);
+        counts[object] = (counts[object] ?? 0) + rows.length;
+      }),
+    );
   }
-  batch.clear();
 }

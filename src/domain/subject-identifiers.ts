@@ -20,9 +20,7 @@ export type SubjectIdentifiers = {
 type Maybe<T> = T | null | undefined;
 
 export type SubjectIdentifiersInput = {
-  names?: Maybe<
-    readonly { firstName?: Maybe<string>; lastName?: Maybe<string>; middle?: Maybe<string> }[]
-  >;
+  names?: Maybe<readonly { firstName?: Maybe<string>; lastName?: Maybe<string>; middle?: Maybe<string> }[]>;
   emails?: Maybe<readonly Maybe<string>[]>;
   /** `callingCode` as Twenty stores it (`+49`), beside a national `number`. */
   phones?: Maybe<
@@ -148,7 +146,10 @@ function isPersonalLink(link: string, names: readonly SubjectName[]): boolean {
   if (path.replace(/[^\p{L}\p{N}]/gu, '').length >= 3)
     return !/^(?:in|company|home|feed|profile(?:\.php)?)$/.test(path);
   return names.some(({ lastName }) => {
-    const surname = lastName.toLowerCase().normalize('NFD').replace(/[^a-z]/g, '');
+    const surname = lastName
+      .toLowerCase()
+      .normalize('NFD')
+      .replace(/[^a-z]/g, '');
     return surname.length >= 4 && host.replace(/[^a-z]/g, '').includes(surname);
   });
 }

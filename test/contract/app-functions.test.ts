@@ -6,7 +6,6 @@ import {
   create,
   createOne,
   find,
-  findOne,
   newTag,
   sweep,
   timelineRows,
@@ -260,7 +259,7 @@ describe('§i clearing the values of an app’s own fields', () => {
 });
 
 /** What a cleared list reads back as. */
-const EMPTY: Record<string, unknown> = {};
+const EMPTY: Record<string, unknown> = { words: [], several: [] };
 
 describe('§p an app’s objects', () => {
   it('§p have a table of their own that goes with the app, and no timeline on 2.21', async () => {
@@ -274,6 +273,5 @@ describe('§p an app’s objects', () => {
       '{ objects(paging: { first: 200 }) { edges { node { nameSingular } } } }',
     );
     expect(objects.edges.map((edge) => edge.node.nameSingular)).toContain(fixture.names.logObject);
-    expect(await findOne('person', { name: { lastName: { eq: `nobody${tag}` } } })).toBeUndefined();
   });
 });

@@ -49,9 +49,8 @@ const strippedProperties = (input: PlanInput, record: FoundRecord, isPersonRow: 
   const properties = record.values['properties'];
   const diff = diffOf(record);
   if (diff === undefined) return isPersonRow && holdsWholeRecord(properties) ? {} : properties;
-  if (aboutCleared) return { ...(properties as object), diff: {} };
-  if (!isPersonRow) return properties;
-  const kept = Object.fromEntries(Object.entries(diff).filter(([name]) => !isErasedPersonField(input, name)));
+  if (!aboutCleared && !isPersonRow) return properties;
+  const kept = aboutCleared ? {} : Object.fromEntries(Object.entries(diff).filter(([name]) => !isErasedPersonField(input, name)));
   return Object.keys(kept).length === Object.keys(diff).length ? properties : { ...(properties as object), diff: kept };
 };
 

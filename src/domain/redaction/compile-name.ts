@@ -52,18 +52,22 @@ function longVowels(name: string): string[] {
   ];
 }
 
-const wordsOf = (text: string) => text.split(/[\s]+/).filter((word) => word !== '' && !/^\p{P}+$/u.test(word));
+const wordsOf = (text: string) =>
+  text.split(/[\s]+/).filter((word) => word !== '' && !/^\p{P}+$/u.test(word));
 
 /** What a search has to look for, and what the matcher compiles: the parts of a name without titles and particles. */
 export type NameParts = { given: string[]; middles: string[]; particles: string[]; surname: string };
 
 export function nameParts(name: SubjectName): NameParts | undefined {
   const untitled = (text: string) =>
-    wordsOf(text).filter((word) => titleGender(foldWord(word).replace(/\.$/, '')) === undefined || /^[^.]{4,}$/.test(word));
+    wordsOf(text).filter(
+      (word) => titleGender(foldWord(word).replace(/\.$/, '')) === undefined || /^[^.]{4,}$/.test(word),
+    );
   const [firstWord, ...moreGiven] = untitled(name.firstName);
   const lastWords = untitled(name.lastName.replace(/,\s*(?:jr|sr|phd|md|mba)\.?$/i, ''));
   const particles: string[] = [];
-  while (lastWords.length > 1 && PARTICLES.has(foldWord(lastWords[0] ?? ''))) particles.push(foldWord(lastWords.shift() ?? ''));
+  while (lastWords.length > 1 && PARTICLES.has(foldWord(lastWords[0] ?? '')))
+    particles.push(foldWord(lastWords.shift() ?? ''));
   if (firstWord === undefined || lastWords.length === 0) return undefined;
   return {
     given: firstWord.split('-').filter((part) => part !== ''),
@@ -81,7 +85,13 @@ function compileSurname(surname: string, particles: string[], part: Surname['par
   const pieces = surname.split(/[\s-]+/).filter((piece) => piece !== '');
   const single = pieces.length === 1 ? surnameForms(surname) : undefined;
   const spelled = longVowels(surname);
-  const forms = single ?? { base: spelled, possessive: spelled.map((form) => `${form}s`), adjectival: [], oblique: [], otherGender: [] };
+  const forms = single ?? {
+    base: spelled,
+    possessive: spelled.map((form) => `${form}s`),
+    adjectival: [],
+    oblique: [],
+    otherGender: [],
+  };
   const base = [...new Set([...forms.base, ...spelled])];
   const every = [...base, ...forms.possessive, ...forms.adjectival, ...forms.oblique, ...forms.otherGender];
   // Double surnames inflect in every part: Kowalskiej-Nowak, Wiśniewskiej-Kowalskiej.
@@ -89,7 +99,10 @@ function compileSurname(surname: string, particles: string[], part: Surname['par
     const { base: plain, adjectival, oblique } = surnameForms(piece);
     return alternatives([...plain, ...adjectival, ...oblique]);
   });
-  const source = single === undefined ? `(?:${alternatives(every)}|${inflectedPieces.join('(?: ?- ?| )')})` : alternatives(every);
+  const source =
+    single === undefined
+      ? `(?:${alternatives(every)}|${inflectedPieces.join('(?: ?- ?| )')})`
+      : alternatives(every);
   const classes: readonly [SurnameClass, RegExp | undefined][] = [
     ['base', exactly(base)],
     ['possessive', exactly(forms.possessive)],
@@ -109,7 +122,8 @@ function compileSurname(surname: string, particles: string[], part: Surname['par
 function compileSurnames(parts: NameParts): Surname[] {
   const surnames = [compileSurname(parts.surname, parts.particles, false)];
   // "De Santis" is also written Desantis, "van den Berg" vandenBerg.
-  if (parts.particles.length > 0) surnames.push(compileSurname(`${parts.particles.join('')}${parts.surname}`, [], false));
+  if (parts.particles.length > 0)
+    surnames.push(compileSurname(`${parts.particles.join('')}${parts.surname}`, [], false));
   const hyphenated = parts.surname.includes('-');
   const pieces = parts.surname.split(hyphenated ? '-' : ' ');
   if (pieces.length > 1)
@@ -135,21 +149,24 @@ export function compileName(name: SubjectName): CompiledName | undefined {
   const given = parts.given.map(foldWord);
   const gender = genderOf(given[0] ?? '');
   const [spelled, surname] = [given.join(''), foldWord(parts.surname).replace(/[^\p{L}]/gu, '')];
-  const joinable = spelled.length >= 3 && surname.length >= 3 && spelled.length + surname.length >= SHORTEST_JOINED;
+  const joinable =
+    spelled.length >= 3 && surname.length >= 3 && spelled.length + surname.length >= SHORTEST_JOINED;
   const joinedPattern = `(?:${letterPattern(spelled)}${letterPattern(surname)}|${letterPattern(surname)}${letterPattern(spelled)})`;
   const initials = given.map((token) => token.slice(0, 1));
   const middleInitials = parts.middles.map((middle) => middle.slice(0, 1));
   const acceptsMiddleInitials = (letters: readonly string[]) =>
     parts.middles.length === 0
       ? letters.length <= 1
-      : letters.length <= middleInitials.length && letters.every((letter, index) => letter === middleInitials[index]);
+      : letters.length <= middleInitials.length &&
+        letters.every((letter, index) => letter === middleInitials[index]);
   return {
     kind: 'alphabetic',
     given: { tokens, joined: new RegExp(`^${letterPattern(spelled)}$`, 'u'), spelled },
     middles: parts.middles,
     surnames: compileSurnames(parts),
     joined: joinable ? new RegExp(`${joinedPattern}${BOUNDARY}`, 'gu') : undefined,
-    fitsGender: (other) => gender === undefined || genderOf(other) === undefined || genderOf(other) === gender,
+    fitsGender: (other) =>
+      gender === undefined || genderOf(other) === undefined || genderOf(other) === gender,
     fitsTitle: (title) => gender === undefined || gender === title,
     acceptsMiddleInitials,
     acceptsInitials: (letters) => {

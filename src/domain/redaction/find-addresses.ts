@@ -76,7 +76,8 @@ export function endings(national: string): string[][] {
 
 export function nationalNumber(phone: SubjectPhone): { national: string; callingCode: string } {
   const parsed = parsePhoneNumberFromString(phone.number);
-  if (parsed !== undefined) return { national: parsed.nationalNumber, callingCode: parsed.countryCallingCode };
+  if (parsed !== undefined)
+    return { national: parsed.nationalNumber, callingCode: parsed.countryCallingCode };
   return { national: phone.number.replace(/\D/g, '').replace(/^0+/, ''), callingCode: '' };
 }
 
@@ -85,7 +86,9 @@ function phoneAddress(phone: SubjectPhone): Address[] {
   if (national.length < 5) return [];
   const head = Array.from(national.slice(0, -5), (digit) => `${digit}${SEPARATOR}{0,3}`).join('');
   const tail = endings(national).map(([first = '', second, ...more]) =>
-    second === undefined ? first : [`${first}${SEPARATOR}{1,${first.length === 1 ? 3 : 1}}${second}`, ...more].join(SEPARATOR),
+    second === undefined
+      ? first
+      : [`${first}${SEPARATOR}{1,${first.length === 1 ? 3 : 1}}${second}`, ...more].join(SEPARATOR),
   );
   const pattern = `${head}(?:${tail.join('|')})`;
   const country = callingCode === '' ? '[0-9]{1,3}' : callingCode;
@@ -93,7 +96,9 @@ function phoneAddress(phone: SubjectPhone): Address[] {
     `(?:\\+|(?<![0-9])00|(?<![0-9])011) ?\\(?${country}\\)?${SEPARATOR}{0,3}(?:\\(?0\\)?${SEPARATOR}{0,2})?$`,
   );
   const plainCountry = callingCode === '' ? undefined : new RegExp(`(?<![0-9])${country}${SEPARATOR}{0,2}$`);
-  const trunk = new RegExp(`\\(?(?:0|${callingCode === '36' ? '06' : callingCode === '7' ? '8' : '0'})\\)?${SEPARATOR}{0,2}$`);
+  const trunk = new RegExp(
+    `\\(?(?:0|${callingCode === '36' ? '06' : callingCode === '7' ? '8' : '0'})\\)?${SEPARATOR}{0,2}$`,
+  );
   const possible = (longer: string) =>
     callingCode === '' || parsePhoneNumberFromString(`+${callingCode}${longer}`)?.isPossible() === true;
 
@@ -109,10 +114,12 @@ function phoneAddress(phone: SubjectPhone): Address[] {
     }
     const from = start - prefix.length;
     const before = text.slice(Math.max(0, from - 8), from);
-    if (/[0-9]$/.test(before) || (isWord(text, from - 1) && !explicit)) return undefined;
+    if ((/[0-9]$/.test(before) && !prefix.startsWith('+')) || (isWord(text, from - 1) && !explicit))
+      return undefined;
     if (!explicit) {
       // Another country's code, or the tail of a longer number.
-      if (/(?:\+|(?<![0-9])00)[0-9]{1,3}[ \-./()]{0,3}$/.test(before) || /[0-9][-./]$/.test(before)) return undefined;
+      if (/(?:\+|(?<![0-9])00)[0-9]{1,3}[ \-./()]{0,3}$/.test(before) || /[0-9][-./]$/.test(before))
+        return undefined;
       if (bare && /(?:[0-9] |[+#_-])$/.test(before)) return undefined;
     }
     return closesNumber(text, start, end, national, possible) ? { start: from, end } : undefined;
@@ -121,7 +128,13 @@ function phoneAddress(phone: SubjectPhone): Address[] {
 }
 
 /** An extension ("-12", "x12") may follow and stays; more digits of the same number may not. */
-function closesNumber(text: string, start: number, end: number, national: string, possible: (longer: string) => boolean): boolean {
+function closesNumber(
+  text: string,
+  start: number,
+  end: number,
+  national: string,
+  possible: (longer: string) => boolean,
+): boolean {
   if (isDigit(text, end)) return false;
   if (isWord(text, end)) return /^(?:x|ext|app|poste|dw|int)(?:[ .:]|[0-9])/.test(text.slice(end, end + 6));
   const rest = text.slice(end, end + 10);

@@ -31,14 +31,20 @@ const INITIAL_GAP = /^\.(?: ?-? ?|[ ]?\n)$/;
 const TITLE_GAP = /^(?:\.? {1,3}|\.|\.? ?\n ?)$/;
 const COORDINATING_GAP = /^ ?[&+/] ?$/;
 /** "Anlage A. Müller sagt …": a letter that numbers something ends the sentence before the name. */
-const NUMBERED = /^(?:anlage|annex|appendix|plan|vitamin|option|phase|kategorie|klasse|class|block|halle|gate|gruppe|group|type|typ|typen|punkt|abschnitt|section|annexe|zone|linie)$/;
+const NUMBERED =
+  /^(?:anlage|annex|appendix|plan|vitamin|option|phase|kategorie|klasse|class|block|halle|gate|gruppe|group|type|typ|typen|punkt|abschnitt|section|annexe|zone|linie)$/;
 const SHORTENED = /^(?:ch|chr|th|ph|st|joh|kath|krz|sz|cz|wolfg|hch|jos|alex|ant|gg)$/;
 
 /** All mentions by name in a folded text; offsets are those of the folded text. */
-export function findNames(folded: Folded, names: readonly CompiledName[], salutationSurname: boolean): Found[] {
+export function findNames(
+  folded: Folded,
+  names: readonly CompiledName[],
+  salutationSurname: boolean,
+): Found[] {
   const found: Found[] = [];
   for (const name of names) {
-    if (name.joined !== undefined) found.push(...scan(folded, name.joined, (start, end) => joinedAt(folded.text, start, end)));
+    if (name.joined !== undefined)
+      found.push(...scan(folded, name.joined, (start, end) => joinedAt(folded.text, start, end)));
     if (name.kind === 'cjk') found.push(...findCjk(folded.text, name, salutationSurname));
     else
       for (const surname of name.surnames)
@@ -51,12 +57,18 @@ export function findNames(folded: Folded, names: readonly CompiledName[], saluta
   return found;
 }
 
-function scan(folded: Folded, pattern: RegExp, judge: (start: number, end: number) => Found | undefined): Found[] {
+function scan(
+  folded: Folded,
+  pattern: RegExp,
+  judge: (start: number, end: number) => Found | undefined,
+): Found[] {
   const found: Found[] = [];
   pattern.lastIndex = 0;
   for (let match = pattern.exec(folded.text); match !== null; match = pattern.exec(folded.text)) {
     const start = match.index;
-    const mention = isWordCode(folded.text.charCodeAt(start - 1)) ? undefined : judge(start, start + match[0].length);
+    const mention = isWordCode(folded.text.charCodeAt(start - 1))
+      ? undefined
+      : judge(start, start + match[0].length);
     if (mention === undefined) pattern.lastIndex = start + 1;
     else found.push(mention);
   }
@@ -135,10 +147,15 @@ class Candidate {
    * matched). Where the whole local part or path segment is the name, it names the subject: "anna.mueller@web.de".
    */
   private insideForeignAddress(start: number): boolean {
-    const [before, after] = [this.text.slice(Math.max(0, start - 60), start), this.text.slice(this.end, this.end + 40)];
+    const [before, after] = [
+      this.text.slice(Math.max(0, start - 60), start),
+      this.text.slice(this.end, this.end + 40),
+    ];
     if (/^[a-z0-9._+-]{0,38}@/.test(after))
       return !/^[@+]/.test(after) || this.surnameClass !== 'base' || /[a-z0-9][._+-]$/.test(before);
-    return /[a-z0-9]\.[a-z]{2,}\/[^\s]*$/.test(before) && (/[a-z0-9]-$/.test(before) || /^-[a-z0-9]/.test(after));
+    return (
+      /[a-z0-9]\.[a-z]{2,}\/[^\s]*$/.test(before) && (/[a-z0-9]-$/.test(before) || /^-[a-z0-9]/.test(after))
+    );
   }
 
   /** "Müller-Schmidt" is another surname; "Müller-led" is not. */
@@ -147,7 +164,10 @@ class Candidate {
       return { compound: false, following: '' };
     const following = wordAfter(this.text, this.end)?.text ?? '';
     if (ROMAJI_HONORIFICS.has(following)) return { compound: false, following };
-    return { compound: this.upper(this.end + 1) || !this.upper(this.start) || PARTICLES.has(following), following };
+    return {
+      compound: this.upper(this.end + 1) || !this.upper(this.start) || PARTICLES.has(following),
+      following,
+    };
   }
 
   private startWithParticles(): number {
@@ -167,7 +187,11 @@ class Candidate {
   /** "Ruiz, María Carmen": middle names the record knows, or one that is a common given name and ends the name. */
   private endWithMiddles(end: number): number {
     let position = end;
-    for (let word = wordAfter(this.text, position); word !== undefined && word.gap === ' '; word = wordAfter(this.text, position)) {
+    for (
+      let word = wordAfter(this.text, position);
+      word !== undefined && word.gap === ' ';
+      word = wordAfter(this.text, position)
+    ) {
       const known = this.name.middles.includes(word.text);
       if (!known && (position !== end || this.name.middles.length > 0 || !this.plausibleMiddle(word))) break;
       if (!known && this.followedByName(word.end)) break;
@@ -218,7 +242,11 @@ class Candidate {
     if (token.base.test(word.text)) return 'base';
     if (token.masculine?.test(word.text) === true) return 'masculine';
     if (token.feminine?.test(word.text) !== true) return undefined;
-    if (!isCommonGivenName(word.text) || this.surnameClass === 'adjectival' || this.surnameClass === 'oblique')
+    if (
+      !isCommonGivenName(word.text) ||
+      this.surnameClass === 'adjectival' ||
+      this.surnameClass === 'oblique'
+    )
       return 'feminine';
     // "Annę" is Anna, "Anne" is somebody else: only the diacritic tells.
     const from = this.folded.starts[word.start] ?? 0;
@@ -244,7 +272,11 @@ class Candidate {
       }
     }
     // "Eva-Anna Müller" is not Anna Müller; "CV-Anna-Müller.pdf" is.
-    if (this.text[start - 1] === '-' && isWordCode(this.text.charCodeAt(start - 2)) && !GLUED_GAP.test(last.gap))
+    if (
+      this.text[start - 1] === '-' &&
+      isWordCode(this.text.charCodeAt(start - 2)) &&
+      !GLUED_GAP.test(last.gap)
+    )
       return undefined;
     return { start, class: result };
   }
@@ -258,13 +290,19 @@ class Candidate {
     let result: GivenClass = 'base';
     for (const [index, token] of tokens.entries()) {
       if (word === undefined || (index > 0 && !/^(?: ?- ?| {1,2}|_)$/.test(word.gap))) return undefined;
-      const found = this.givenClass(token, word) ?? (index === 0 && tokens.length === 1 ? this.givenClass(token, unpossessed) : undefined);
+      const found =
+        this.givenClass(token, word) ??
+        (index === 0 && tokens.length === 1 ? this.givenClass(token, unpossessed) : undefined);
       if (found === undefined) return undefined;
       if (found !== 'base') result = found;
       end = word.end;
       word = wordAfter(this.text, end);
     }
-    if (this.text[end] === '-' && isWordCode(this.text.charCodeAt(end + 1)) && (this.upper(end + 1) || !this.upper(first.start)))
+    if (
+      this.text[end] === '-' &&
+      isWordCode(this.text.charCodeAt(end + 1)) &&
+      (this.upper(end + 1) || !this.upper(first.start))
+    )
       return undefined;
     return { end, class: result };
   }
@@ -283,8 +321,13 @@ class Candidate {
   /** "John William Hughes" is not William Hughes; "mit Peter Anna Müller" leaves a comma out. */
   private afterAnotherGivenName(start: number): boolean {
     const word = wordBefore(this.text, start);
-    if (word?.gap !== ' ' || !this.capitalised(word) || !this.upper(start) || isLabel(word.text)) return false;
-    return isCommonGivenName(word.text) && this.name.fitsGender(word.text) && !this.name.middles.includes(word.text);
+    if (word?.gap !== ' ' || !this.capitalised(word) || !this.upper(start) || isLabel(word.text))
+      return false;
+    return (
+      isCommonGivenName(word.text) &&
+      this.name.fitsGender(word.text) &&
+      !this.name.middles.includes(word.text)
+    );
   }
 
   /** "will young people" names nobody: words that are also ordinary need their capitals. */
@@ -323,7 +366,9 @@ class Candidate {
 
   private isInitial(word: Word): boolean {
     if (!INITIAL_GAP.test(word.gap) || !this.capitalised(word)) return false;
-    return word.text.length === 1 || (SHORTENED.test(word.text) && this.name.given.spelled.startsWith(word.text));
+    return (
+      word.text.length === 1 || (SHORTENED.test(word.text) && this.name.given.spelled.startsWith(word.text))
+    );
   }
 
   /** A middle name the record knows, a common given name, or a nickname in quotes or brackets. */
@@ -332,10 +377,16 @@ class Candidate {
     if (!quoted && !SPACE_GAP.test(nearest.gap)) return undefined;
     if (titleGender(nearest.text) !== undefined || CONJUNCTIONS.has(nearest.text)) return undefined;
     const known = this.name.middles.length > 0;
-    if (!quoted && (known ? !this.name.middles.includes(nearest.text) : !this.plausibleMiddle(nearest))) return undefined;
+    if (!quoted && (known ? !this.name.middles.includes(nearest.text) : !this.plausibleMiddle(nearest)))
+      return undefined;
     let word = wordBefore(this.text, nearest.start);
     // "Anna Maria Luisa Müller", "María del Carmen Ruiz"
-    while (known && !quoted && word?.gap === ' ' && (this.name.middles.includes(word.text) || PARTICLES.has(word.text)))
+    while (
+      known &&
+      !quoted &&
+      word?.gap === ' ' &&
+      (this.name.middles.includes(word.text) || PARTICLES.has(word.text))
+    )
       word = wordBefore(this.text, word.start);
     if (word === undefined || !(quoted ? /^ {1,2}["'(] ?$/ : SPACE_GAP).test(word.gap)) return undefined;
     const given = this.givenEndingWith(word);
@@ -363,11 +414,14 @@ class Candidate {
     const neighbour = this.nameBefore(shouted);
     if (neighbour === 'another') return undefined;
     const given = this.givenStartingAt(word);
-    if (given === undefined || !this.agrees(given.class)) return neighbour === 'none' ? this.reversedInitial(word, comma) : undefined;
+    if (given === undefined || !this.agrees(given.class))
+      return neighbour === 'none' ? this.reversedInitial(word, comma) : undefined;
     if (!this.deliberate({ ...word, gap: comma ? ' ' : word.gap })) return undefined;
     const named = this.endWithMiddles(given.end);
     // At the start of a line "Müller, Anna Vertrag" is a heading; within one, "Weber, Müller, Anna Schmidt" is a list.
-    const heading = comma && (this.nameStart === 0 || this.text[this.nameStart - 1] === '\n' || this.surname.particles.length > 0);
+    const heading =
+      comma &&
+      (this.nameStart === 0 || this.text[this.nameStart - 1] === '\n' || this.surname.particles.length > 0);
     if (!heading && this.followedByName(named, shouted)) return undefined;
     const end = this.text[named] === ')' && word.gap.includes('(') ? named + 1 : this.endWithParticles(named);
     return { start: this.nameStart, end, form: 'REVERSED' };
@@ -375,7 +429,8 @@ class Candidate {
 
   private reversedInitial(word: Word, comma: boolean): Found | undefined {
     const dotted = this.text[word.end] === '.';
-    if (word.text.length !== 1 || !dotted || !this.capitalised(word) || !this.upper(this.start)) return undefined;
+    if (word.text.length !== 1 || !dotted || !this.capitalised(word) || !this.upper(this.start))
+      return undefined;
     if (!comma && word.gap !== ' ') return undefined;
     let end = word.end + 1;
     const letters = [word.text];
@@ -427,7 +482,8 @@ class Candidate {
   /** "Anna und Peter Müller": Anna shares the surname that is spelled once. Only "Anna" is hers to redact. */
   private coordinated(): Found | undefined {
     const partner = this.before;
-    if (partner === undefined || !SPACE_GAP.test(partner.gap) || !isCommonGivenName(partner.text)) return undefined;
+    if (partner === undefined || !SPACE_GAP.test(partner.gap) || !isCommonGivenName(partner.text))
+      return undefined;
     if (this.surnameClass === 'otherGender' || this.surname.part) return undefined;
     let word = wordBefore(this.text, partner.start);
     if (word === undefined) return undefined;
@@ -479,15 +535,32 @@ class Candidate {
     const titles = this.titlesBefore(this.nameStart);
     const after = wordAfter(this.text, this.end);
     const honorific =
-      after !== undefined && /^[- ]$/.test(after.gap) && ROMAJI_HONORIFICS.has(after.text) && this.before?.gap !== '-';
-    if (honorific && !(this.before !== undefined && this.before.gap === ' ' && this.capitalised(this.before) && isCommonGivenName(this.before.text)))
+      after !== undefined &&
+      /^[- ]$/.test(after.gap) &&
+      ROMAJI_HONORIFICS.has(after.text) &&
+      this.before?.gap !== '-';
+    if (
+      honorific &&
+      !(
+        this.before !== undefined &&
+        this.before.gap === ' ' &&
+        this.capitalised(this.before) &&
+        isCommonGivenName(this.before.text)
+      )
+    )
       return { start: this.nameStart, end: this.end, form: 'SALUTATION' };
     if (titles.length === 0 || this.contradicted(this.nameStart)) return undefined;
     if (this.surnameClass === 'oblique' && !titles.some(isSlavicTitle)) return undefined;
-    if (this.surnameClass === 'otherGender' && titles.every((title) => titleGender(title) === 'neutral')) return undefined;
+    if (this.surnameClass === 'otherGender' && titles.every((title) => titleGender(title) === 'neutral'))
+      return undefined;
     if (this.surname.part === 'spaced' && this.followedByName(this.end)) return undefined;
     if (!this.upper(this.start) && isOrdinaryWord(this.text.slice(this.start, this.end))) return undefined;
-    if (after !== undefined && (LEGAL_FORMS.has(after.text) || after.gap.includes('&')) && after.gap.length <= 3) return undefined;
+    if (
+      after !== undefined &&
+      (LEGAL_FORMS.has(after.text) || after.gap.includes('&')) &&
+      after.gap.length <= 3
+    )
+      return undefined;
     return { start: this.nameStart, end: this.end, form: 'SALUTATION' };
   }
 }
@@ -506,8 +579,11 @@ function findCjk(text: string, name: CompiledName & { kind: 'cjk' }, salutationS
     const start = match.index;
     const end = start + match[0].length;
     const [previous, next] = [text[start - 1] ?? '', text[end] ?? ''];
-    const wrong = (HAN.test(text[end - 1] ?? '') && NAME_ENDING.test(next)) || SURNAME_BEGINNING.test(previous);
-    const latin = (/[a-z]/.test(text[start] ?? '') && /[a-z0-9]/.test(previous)) || (/[a-z]/.test(text[end - 1] ?? '') && /[a-z0-9]/.test(next));
+    const wrong =
+      (HAN.test(text[end - 1] ?? '') && NAME_ENDING.test(next)) || SURNAME_BEGINNING.test(previous);
+    const latin =
+      (/[a-z]/.test(text[start] ?? '') && /[a-z0-9]/.test(previous)) ||
+      (/[a-z]/.test(text[end - 1] ?? '') && /[a-z0-9]/.test(next));
     if (!wrong && !latin) found.push({ start, end, form: 'FULL' });
   }
   if (!salutationSurname) return found;
@@ -518,7 +594,8 @@ function findCjk(text: string, name: CompiledName & { kind: 'cjk' }, salutationS
     const previous = text[start - 1] ?? '';
     // 林さん is not 小林さん, and in kana nothing separates a particle from a name: a boundary is needed there.
     const attached = HAN.test(previous) || (!HAN.test(match[0]) && isWordCode(previous.charCodeAt(0)));
-    if (!attached && HONORIFIC_AFTER.test(text.slice(end, end + 4))) found.push({ start, end, form: 'SALUTATION' });
+    if (!attached && HONORIFIC_AFTER.test(text.slice(end, end + 4)))
+      found.push({ start, end, form: 'SALUTATION' });
   }
   return found;
 }

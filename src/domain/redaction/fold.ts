@@ -24,10 +24,16 @@ const CACHE_LIMIT = 4096;
 function computeFold(cluster: string): string {
   const code = cluster.charCodeAt(0);
   if (
-    code === 0xad || code === 0x34f || (code >= 0x200b && code <= 0x200f) || (code >= 0x202a && code <= 0x202e) ||
-    (code >= 0x2060 && code <= 0x2064) || code === 0xfeff || (code >= 0xfe00 && code <= 0xfe0f) ||
+    code === 0xad ||
+    code === 0x34f ||
+    (code >= 0x200b && code <= 0x200f) ||
+    (code >= 0x202a && code <= 0x202e) ||
+    (code >= 0x2060 && code <= 0x2064) ||
+    code === 0xfeff ||
+    (code >= 0xfe00 && code <= 0xfe0f) ||
     (code >= 0x300 && code <= 0x36f)
-  ) // prettier-ignore
+  )
+    // prettier-ignore
     return '';
   if (code === 0x2028 || code === 0x2029 || code === 0x85) return '\n';
   if (/^\p{Zs}/u.test(cluster)) return ' ';
@@ -70,7 +76,11 @@ function foldCluster(cluster: string): string {
 }
 
 const isCombining = (code: number) =>
-  (code >= 0x300 && code <= 0x36f) || code === 0x3099 || code === 0x309a || code === 0xff9e || code === 0xff9f;
+  (code >= 0x300 && code <= 0x36f) ||
+  code === 0x3099 ||
+  code === 0x309a ||
+  code === 0xff9e ||
+  code === 0xff9f;
 const isJamo = (code: number) => code >= 0x1100 && code <= 0x11ff;
 
 /** The end of the character that starts at `start`, with the marks that belong to it (at most eight). */
@@ -84,35 +94,45 @@ function clusterEnd(source: string, start: number): number {
   return end;
 }
 
-const PERCENT = /(?:%[0-9a-fA-F]{2}){1,12}/y;
 const ENTITY = /&(?:#(\d{2,6})|#[xX]([0-9a-fA-F]{2,5})|([a-zA-Z]{2,6}));/y;
 const UNICODE_ESCAPE = /\\u([0-9a-fA-F]{4})/y;
+
+function percentByte(source: string, at: number): number {
+  const hex = source.slice(at, at + 3);
+  return /^%[0-9a-fA-F]{2}$/.test(hex) ? Number.parseInt(hex.slice(1), 16) : -1;
+}
+
+/** One UTF-8 character in URL escapes; not `decodeURIComponent`, whose exceptions cost too much on hostile input. */
+function readPercent(source: string, start: number): { decoded: string; end: number } | undefined {
+  const lead = percentByte(source, start);
+  if (lead < 0) return undefined;
+  if (lead < 0x80) return { decoded: String.fromCharCode(lead), end: start + 3 };
+  const more = lead >= 0xf0 && lead < 0xf5 ? 3 : lead >= 0xe0 ? 2 : lead >= 0xc2 ? 1 : 0;
+  if (more === 0 || lead >= 0xf5) return undefined;
+  let point = lead & (0x3f >> more);
+  for (let index = 1; index <= more; index += 1) {
+    const byte = percentByte(source, start + index * 3);
+    if (byte < 0x80 || byte > 0xbf) return undefined;
+    point = (point << 6) | (byte & 0x3f);
+  }
+  return point > 0x10ffff ? undefined : { decoded: String.fromCodePoint(point), end: start + (more + 1) * 3 };
+}
 
 /** The decoded text of an escape at `start`, or nothing when it is an ordinary character. */
 function readEscape(source: string, start: number): { decoded: string; end: number } | undefined {
   const code = source.charCodeAt(start);
-  if (code === 0x25) {
-    PERCENT.lastIndex = start;
-    const run = PERCENT.exec(source)?.[0];
-    if (run === undefined) return undefined;
-    // One character at a time, so that an offset never points into the middle of a run.
-    for (const length of [3, 6, 9, 12]) {
-      if (length > run.length) return undefined;
-      try {
-        return { decoded: decodeURIComponent(run.slice(0, length)), end: start + length };
-      } catch {
-        // An incomplete UTF-8 sequence: try with the next byte.
-      }
-    }
-    return undefined;
-  }
+  if (code === 0x25) return readPercent(source, start);
   if (code === 0x26) {
     ENTITY.lastIndex = start;
     const found = ENTITY.exec(source);
     if (found === null) return undefined;
     const point = found[1] !== undefined ? Number(found[1]) : Number.parseInt(found[2] ?? '', 16);
     const decoded =
-      found[3] !== undefined ? NAMED_ENTITIES[found[3]] : point <= 0xffff ? String.fromCharCode(point) : undefined;
+      found[3] !== undefined
+        ? NAMED_ENTITIES[found[3]]
+        : point <= 0xffff
+          ? String.fromCharCode(point)
+          : undefined;
     return decoded === undefined ? undefined : { decoded, end: start + found[0].length };
   }
   if (code !== 0x5c) return undefined;
@@ -142,7 +162,11 @@ export function fold(source: string, skip: readonly { start: number; end: number
   const put = (text: string, start: number, end: number) => {
     if (size + text.length + 16 > units.length) {
       const grown = units.length * 2;
-      const [moreUnits, moreStarts, moreEnds] = [new Uint16Array(grown), new Uint32Array(grown), new Uint32Array(grown)];
+      const [moreUnits, moreStarts, moreEnds] = [
+        new Uint16Array(grown),
+        new Uint32Array(grown),
+        new Uint32Array(grown),
+      ];
       moreUnits.set(units);
       moreStarts.set(starts);
       moreEnds.set(ends);
@@ -164,7 +188,13 @@ export function fold(source: string, skip: readonly { start: number; end: number
       continue;
     }
     const code = source.charCodeAt(at);
-    if (code < 0x80 && code !== 0x25 && code !== 0x26 && code !== 0x5c && !isCombining(source.charCodeAt(at + 1))) {
+    if (
+      code < 0x80 &&
+      code !== 0x25 &&
+      code !== 0x26 &&
+      code !== 0x5c &&
+      !isCombining(source.charCodeAt(at + 1))
+    ) {
       if (code !== 0x0d) {
         if (size + 16 > units.length) put('', at, at);
         units[size] = code >= 0x41 && code <= 0x5a ? code + 32 : code === 0x09 ? 0x20 : code;
@@ -190,7 +220,7 @@ export function fold(source: string, skip: readonly { start: number; end: number
 
 function foldAll(text: string): string {
   let folded = '';
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const end = clusterEnd(text, at);
     const cluster = text.slice(at, end);
     folded += cluster < '\x80' ? cluster.toLowerCase() : foldCluster(cluster);
@@ -216,7 +246,8 @@ const wordKinds = new Uint8Array(0x10000);
 
 /** Letter or digit? Looked up once per code unit. */
 export function isWordCode(code: number): boolean {
-  if (code < 0x80) return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a);
+  if (code < 0x80)
+    return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a);
   if (Number.isNaN(code)) return false;
   const known = wordKinds[code];
   if (known !== 0) return known === 1;

@@ -1,4 +1,11 @@
-export { compileMatcher, redactText, type Matcher, type MatcherOptions, type FindOptions, type RedactedText } from './matcher';
+export {
+  compileMatcher,
+  redactText,
+  type Matcher,
+  type MatcherOptions,
+  type FindOptions,
+  type RedactedText,
+} from './matcher';
 export { redactJson, redactRichText } from './redact-json';
 export { redactMarkdown } from './redact-markdown';
 export { redactPieces } from './redact-pieces';

@@ -12,10 +12,13 @@ export function isJsonObject(value: unknown): value is JsonObject {
 
 /** Whole-value check: is this string one phone number of the subject? */
 export function isWholePhone(text: string, matcher: Matcher): boolean {
-  return matcher.find(text).some((span) => span.kind === 'PHONE' && span.start === 0 && span.end === text.length);
+  return matcher
+    .find(text)
+    .some((span) => span.kind === 'PHONE' && span.start === 0 && span.end === text.length);
 }
 
-const FIRST_NAME = /^(.*?)(?:first_?name|given_?name|vorname|prenom|prénom|nombre|imie|imię|jmeno|voornaam|名)$/i;
+const FIRST_NAME =
+  /^(.*?)(?:first_?name|given_?name|vorname|prenom|prénom|nombre|imie|imię|jmeno|voornaam|名)$/i;
 const LAST_NAME =
   /^(.*?)(?:last_?name|family_?name|sur_?name|nachname|nom|apellidos?|nazwisko|prijmeni|cognome|achternaam|姓)$/i;
 
@@ -52,14 +55,20 @@ const PHONE_KEYS = [
  * Phone composites keep number and calling code apart. The two together decide: the same digits in another country are
  * somebody else's number.
  */
-export function phoneComposites(object: JsonObject, matcher: Matcher, surrogate: string): Map<string, string> {
+export function phoneComposites(
+  object: JsonObject,
+  matcher: Matcher,
+  surrogate: string,
+): Map<string, string> {
   const fixed = new Map<string, string>();
   for (const [numberKey, codeKey] of PHONE_KEYS) {
     const [number, code] = [object[numberKey], object[codeKey]];
     if (typeof number !== 'string' || typeof code !== 'string' || !/^\+?\d{1,4}$/.test(code)) continue;
     if (!/^[\d ().\-/]+$/.test(number)) continue;
     const international = code.startsWith('+') ? code : `+${code}`;
-    const own = [number, number.replace(/^\D*0/, '')].some((national) => isWholePhone(`${international} ${national}`, matcher));
+    const own = [number, number.replace(/^\D*0/, '')].some((national) =>
+      isWholePhone(`${international} ${national}`, matcher),
+    );
     fixed.set(numberKey, own ? surrogate : number);
   }
   return fixed;
@@ -76,7 +85,10 @@ function isInlineContent(nodes: readonly unknown[]): boolean {
   return (
     nodes.every((node) => isJsonObject(node) && typeof node['type'] === 'string') &&
     nodes.some(
-      (node) => isJsonObject(node) && ((node['type'] === 'text' && hasText(node)) || (node['type'] === 'link' && Array.isArray(node['content']))),
+      (node) =>
+        isJsonObject(node) &&
+        ((node['type'] === 'text' && hasText(node)) ||
+          (node['type'] === 'link' && Array.isArray(node['content']))),
     )
   );
 }
@@ -92,7 +104,11 @@ function wordKey(nodes: readonly unknown[]): 'text' | 'word' | undefined {
   );
 }
 
-export function redactInline(nodes: readonly unknown[], matcher: Matcher, surrogate: string): InlineRedaction | undefined {
+export function redactInline(
+  nodes: readonly unknown[],
+  matcher: Matcher,
+  surrogate: string,
+): InlineRedaction | undefined {
   if (isInlineContent(nodes)) return redactInlineContent(nodes, matcher, surrogate);
   const key = wordKey(nodes);
   if (key === undefined) return undefined;
@@ -102,13 +118,21 @@ export function redactInline(nodes: readonly unknown[], matcher: Matcher, surrog
     matcher,
     surrogate,
   );
-  return { texts: new Map(words.map((word, index) => [word, pieces[index * 2] ?? ''])), emptied: new Set(), count };
+  return {
+    texts: new Map(words.map((word, index) => [word, pieces[index * 2] ?? ''])),
+    emptied: new Set(),
+    count,
+  };
 }
 
 /** Stands in the flow for a node that is not text (a mention, an image). */
 const EMBEDDED = '\ufffc';
 
-function redactInlineContent(nodes: readonly unknown[], matcher: Matcher, surrogate: string): InlineRedaction {
+function redactInlineContent(
+  nodes: readonly unknown[],
+  matcher: Matcher,
+  surrogate: string,
+): InlineRedaction {
   const flow: { node: object | undefined; text: string; parent: object | undefined }[] = [];
   for (const node of nodes) {
     if (!isJsonObject(node)) continue;
@@ -118,11 +142,17 @@ function redactInlineContent(nodes: readonly unknown[], matcher: Matcher, surrog
     else if (node['type'] === 'link' && Array.isArray(content))
       for (const inner of content)
         flow.push(
-          hasText(inner) ? { node: inner, text: inner.text, parent: node } : { node: undefined, text: EMBEDDED, parent: node },
+          hasText(inner)
+            ? { node: inner, text: inner.text, parent: node }
+            : { node: undefined, text: EMBEDDED, parent: node },
         );
     else flow.push({ node: undefined, text: EMBEDDED, parent: undefined });
   }
-  const { pieces, count } = redactPieces(flow.map(({ text }) => text), matcher, surrogate);
+  const { pieces, count } = redactPieces(
+    flow.map(({ text }) => text),
+    matcher,
+    surrogate,
+  );
   const texts = new Map<object, string>();
   const emptied = new Set<object>();
   const keptIn = new Set<object>();
@@ -134,6 +164,7 @@ function redactInlineContent(nodes: readonly unknown[], matcher: Matcher, surrog
     else if (parent !== undefined) keptIn.add(parent);
   }
   for (const { node, parent } of flow)
-    if (parent !== undefined && node !== undefined && emptied.has(node) && !keptIn.has(parent)) emptied.add(parent);
+    if (parent !== undefined && node !== undefined && emptied.has(node) && !keptIn.has(parent))
+      emptied.add(parent);
   return { texts, emptied, count };
 }

@@ -29,8 +29,8 @@ export type Matcher = {
 
 /** Surrogates as this app writes them (`../surrogate`), folded. */
 const SURROGATE = /p-[0-9a-z]{8,12}(?![0-9a-z])/g;
-/** A span can make room for another one at most this often ("Peter Müller Anna Müller Anna"). */
-const ROUNDS = 4;
+/** How often a span found may make room for another one ("Anna Müller Müller, Anna"); two rounds are the rule. */
+const ROUNDS = 12;
 
 /** Overwrites ranges with a character that is no word, keeping every offset. */
 function masked(folded: Folded, ranges: readonly { start: number; end: number }[]): Folded {
@@ -45,15 +45,18 @@ function masked(folded: Folded, ranges: readonly { start: number; end: number }[
 }
 
 function occurrences(text: string, pattern: RegExp): { start: number; end: number }[] {
-  return [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  return [...text.matchAll(pattern)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
 }
 
 function maskSurrogates(folded: Folded, surrogate: string | undefined): Folded {
-  let result = masked(folded, occurrences(folded.text, SURROGATE));
   const own = surrogate === undefined ? '' : foldWord(surrogate);
-  if (own !== '')
-    result = masked(result, occurrences(result.text, new RegExp(own.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'), 'g')));
-  return result;
+  const exact =
+    own === '' ? [] : occurrences(folded.text, new RegExp(own.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'), 'g'));
+  const result = masked(folded, exact);
+  return masked(result, occurrences(result.text, SURROGATE));
 }
 
 /** Reversed forms are the weaker reading: "Müller Anna Müller" is "Anna Müller" after somebody's surname. */
@@ -69,19 +72,22 @@ function settle(spans: readonly Span[]): Span[] {
   return withoutOverlaps([...strong, ...apart]);
 }
 
-function findFolded(source: Folded, addresses: ReturnType<typeof compileAddresses>, names: readonly CompiledName[], salutation: boolean): Span[] {
+function findFolded(
+  source: Folded,
+  addresses: ReturnType<typeof compileAddresses>,
+  names: readonly CompiledName[],
+  salutation: boolean,
+): Span[] {
   let folded = source;
-  let spans: Span[] = withoutOverlaps(
-    findAddresses(folded, addresses).map((hit): Span => ({ ...hit, form: 'ADDRESS' })),
-  );
-  folded = masked(folded, spans);
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const more = settle(
-      findNames(folded, names, salutation).map((hit): Span => ({ ...hit, kind: 'NAME' })),
-    );
-    if (more.length === 0) break;
-    spans = [...spans, ...more];
+  const spans: Span[] = [];
+  const take = (more: readonly Span[]) => {
+    for (const span of more) spans.push(span);
     folded = masked(folded, more);
+  };
+  for (let round = 0, known = -1; round < ROUNDS && known < spans.length; round += 1) {
+    known = spans.length;
+    take(withoutOverlaps(findAddresses(folded, addresses).map((hit): Span => ({ ...hit, form: 'ADDRESS' }))));
+    take(settle(findNames(folded, names, salutation).map((hit): Span => ({ ...hit, kind: 'NAME' }))));
   }
   return withoutOverlaps(spans);
 }
@@ -111,7 +117,9 @@ export function compileMatcher(identifiers: SubjectIdentifiers, options: Matcher
       if (firstName.trim() === '' || lastName.trim() === '') return false;
       const joined = `${firstName.trim()} ${lastName.trim()}`;
       return [joined, `${lastName.trim()} ${firstName.trim()}`].some((text) =>
-        find(text).some((span) => span.kind === 'NAME' && span.end - span.start >= text.length - 1 && span.start === 0),
+        find(text).some(
+          (span) => span.kind === 'NAME' && span.end - span.start >= text.length - 1 && span.start === 0,
+        ),
       );
     },
   };

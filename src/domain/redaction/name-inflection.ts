@@ -55,7 +55,8 @@ export function surnameForms(surname: string): SurnameForms {
     const stem = name.slice(0, -1);
     forms.oblique.push(...with_(stem, 'y i ie e u ou ovi owi'), ...softened(stem));
   } else if (/[^aeiouäöüå']$/.test(name)) {
-    for (const stem of consonantStems(name, FLEETING_IN_SURNAME)) forms.oblique.push(...with_(stem, CONSONANT_ENDINGS));
+    for (const stem of consonantStems(name, FLEETING_IN_SURNAME))
+      forms.oblique.push(...with_(stem, CONSONANT_ENDINGS));
     forms.otherGender.push(...with_(name, 'ova ove ovou'));
   }
   return forms;
@@ -67,7 +68,9 @@ function softened(stem: string): string[] {
     [/k$/, 'ce'], [/g$/, 'dze'], [/h$/, 'ze'], [/ch$/, 'sze'], [/t$/, 'cie'], [/d$/, 'dzie'], [/r$/, 'rze'],
     [/l$/, 'le'], [/st$/, 'scie'], [/sn$/, 'snie'],
   ]; // prettier-ignore
-  return rules.flatMap(([ending, replacement]) => (ending.test(stem) ? [stem.replace(ending, replacement)] : []));
+  return rules.flatMap(([ending, replacement]) =>
+    ending.test(stem) ? [stem.replace(ending, replacement)] : [],
+  );
 }
 
 /**
@@ -83,12 +86,16 @@ export function givenNameForms(givenName: string): GivenNameForms {
   if (/ia$/.test(name)) forms.feminine.push(...with_(name.slice(0, -1), 'i e o u ou'));
   else if (/[^aeiou]a$/.test(name)) {
     const stem = name.slice(0, -1);
-    forms.feminine.push(...with_(stem, /[kg]$/.test(stem) ? 'i y e o u ou' : 'y ie e o u ou i'), ...softened(stem));
+    forms.feminine.push(
+      ...with_(stem, /[kg]$/.test(stem) ? 'i y e o u ou' : 'y ie e o u ou i'),
+      ...softened(stem),
+    );
   } else if (/ie$/.test(name)) forms.feminine.push(...with_(name.slice(0, -1), 'i'));
   else if (/[^aeiou]y$/.test(name)) forms.masculine.push(...with_(name.slice(0, -1), 'ego emu ym'));
   else if (/i$/.test(name)) forms.masculine.push(...with_(name, 'ego emu m ho mu'));
   else if (/[^aeiouäöüå]$/.test(name))
-    for (const stem of consonantStems(name, FLEETING_IN_GIVEN_NAME)) forms.masculine.push(...with_(stem, CONSONANT_ENDINGS), ...softened(stem));
+    for (const stem of consonantStems(name, FLEETING_IN_GIVEN_NAME))
+      forms.masculine.push(...with_(stem, CONSONANT_ENDINGS), ...softened(stem));
   return forms;
 }
 
@@ -123,7 +130,9 @@ const LETTERS: Readonly<Record<string, string>> = {
 
 /** `prefix(?:rest|rest…)`: one literal start lets the engine skip through text without it. */
 export function alternatives(forms: readonly string[]): string {
-  const sorted = [...new Set(forms)].toSorted((left, right) => right.length - left.length || (left < right ? -1 : 1));
+  const sorted = [...new Set(forms)].toSorted(
+    (left, right) => right.length - left.length || (left < right ? -1 : 1),
+  );
   const prefix = commonPrefix(sorted).replace(/[aou]$/, '');
   const rests = sorted.map((form) => letterPattern(form.slice(prefix.length)));
   return `${letterPattern(prefix)}(?:${rests.join('|')})`;

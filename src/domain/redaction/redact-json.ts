@@ -1,4 +1,11 @@
-import { isJsonObject, isWholePhone, nameComposites, phoneComposites, redactInline, type JsonObject } from './json-shapes';
+import {
+  isJsonObject,
+  isWholePhone,
+  nameComposites,
+  phoneComposites,
+  redactInline,
+  type JsonObject,
+} from './json-shapes';
 import { redactText, type Matcher } from './matcher';
 import { redactMarkdown } from './redact-markdown';
 
@@ -17,19 +24,27 @@ type Frame = {
 };
 
 /** A redaction in progress: the walk is a loop over an explicit stack, so that no depth overflows. */
-function redactValue(root: unknown, matcher: Matcher, surrogate: string, nested: number): { value: unknown; count: number } {
+function redactValue(
+  root: unknown,
+  matcher: Matcher,
+  surrogate: string,
+  nested: number,
+): { value: unknown; count: number } {
   let count = 0;
   const texts = new Map<object, string>();
   const emptied = new Set<object>();
 
   const redactString = (text: string, markdown: boolean): string => {
-    const redacted = markdown ? redactMarkdown(text, matcher, surrogate) : redactJsonText(text, matcher, surrogate, nested);
+    const redacted = markdown
+      ? redactMarkdown(text, matcher, surrogate)
+      : redactJsonText(text, matcher, surrogate, nested);
     count += redacted.count;
     return redacted.text;
   };
 
   const redactNumber = (number: number): number => {
-    if (!Number.isSafeInteger(number) || number < SMALLEST_PHONE || !isWholePhone(String(number), matcher)) return number;
+    if (!Number.isSafeInteger(number) || number < SMALLEST_PHONE || !isWholePhone(String(number), matcher))
+      return number;
     count += 1;
     return 0;
   };
@@ -48,7 +63,10 @@ function redactValue(root: unknown, matcher: Matcher, surrogate: string, nested:
     }
     const object = source as JsonObject;
     const fixed = new Map<string, unknown>();
-    const composites = [nameComposites(object, matcher, surrogate), phoneComposites(object, matcher, surrogate)];
+    const composites = [
+      nameComposites(object, matcher, surrogate),
+      phoneComposites(object, matcher, surrogate),
+    ];
     for (const composite of composites)
       for (const [key, value] of composite) {
         if (value === surrogate && value !== object[key]) count += 1;
@@ -58,7 +76,14 @@ function redactValue(root: unknown, matcher: Matcher, surrogate: string, nested:
     if (inlineText !== undefined) fixed.set(typeof object['text'] === 'string' ? 'text' : 'word', inlineText);
     const markdown = object['markdown'];
     if (typeof markdown === 'string') fixed.set('markdown', redactString(markdown, true));
-    return { source, keys: Object.keys(object), values: Object.values(object), fixed, results: [], changed: false };
+    return {
+      source,
+      keys: Object.keys(object),
+      values: Object.values(object),
+      fixed,
+      results: [],
+      changed: false,
+    };
   };
 
   const close = (frame: Frame): unknown => {
@@ -73,9 +98,14 @@ function redactValue(root: unknown, matcher: Matcher, surrogate: string, nested:
     return Object.fromEntries(frame.results.map((value, index) => [renamed.keys[index] ?? '', value]));
   };
 
-  const isContainer = (value: unknown): value is JsonObject | readonly unknown[] => Array.isArray(value) || isJsonObject(value);
+  const isContainer = (value: unknown): value is JsonObject | readonly unknown[] =>
+    Array.isArray(value) || isJsonObject(value);
   const scalar = (value: unknown): unknown =>
-    typeof value === 'string' ? redactString(value, false) : typeof value === 'number' ? redactNumber(value) : value;
+    typeof value === 'string'
+      ? redactString(value, false)
+      : typeof value === 'number'
+        ? redactNumber(value)
+        : value;
 
   if (!isContainer(root)) return { value: scalar(root), count };
   const stack: Frame[] = [open(root)];
@@ -106,7 +136,11 @@ function redactValue(root: unknown, matcher: Matcher, surrogate: string, nested:
 }
 
 /** Keys that carry an identifier ("anna@example.com": …) are replaced; entries are never lost, order stays. */
-function redactKeys(keys: readonly string[], matcher: Matcher, surrogate: string): { keys: readonly string[]; count: number } {
+function redactKeys(
+  keys: readonly string[],
+  matcher: Matcher,
+  surrogate: string,
+): { keys: readonly string[]; count: number } {
   let count = 0;
   const redacted = keys.map((key) => {
     if (key.length < 5 || /^[a-z]+$/.test(key)) return key;
@@ -130,8 +164,17 @@ function redactKeys(keys: readonly string[], matcher: Matcher, surrogate: string
 const UNSAFE_NUMBER = /[[:,]\s*-?\d{16,}/;
 
 /** A string that may hold JSON: opened, redacted and closed again; anything else is text. */
-function redactJsonText(text: string, matcher: Matcher, surrogate: string, nested: number): { text: string; count: number } {
-  if (nested < DEEPEST_NESTED_TEXT && /^\s*(?:\{[^]*\}|\[[^]*\])\s*$/.test(text) && !UNSAFE_NUMBER.test(text)) {
+function redactJsonText(
+  text: string,
+  matcher: Matcher,
+  surrogate: string,
+  nested: number,
+): { text: string; count: number } {
+  if (
+    nested < DEEPEST_NESTED_TEXT &&
+    /^\s*(?:\{[^]*\}|\[[^]*\])\s*$/.test(text) &&
+    !UNSAFE_NUMBER.test(text)
+  ) {
     try {
       const parsed: unknown = JSON.parse(text);
       const { value, count } = redactValue(parsed, matcher, surrogate, nested + 1);
@@ -157,7 +200,11 @@ export function redactJson<T>(value: T, matcher: Matcher, surrogate: string): { 
 type RichText = { blocknote?: string | null; markdown?: string | null };
 
 /** Redacts both sides of a RICH_TEXT field. BlockNote that is not valid JSON is treated as text. */
-export function redactRichText<T extends RichText>(richText: T, matcher: Matcher, surrogate: string): { value: T; count: number } {
+export function redactRichText<T extends RichText>(
+  richText: T,
+  matcher: Matcher,
+  surrogate: string,
+): { value: T; count: number } {
   const { value, count } = redactValue(richText, matcher, surrogate, 0);
   return { value: value as T, count };
 }

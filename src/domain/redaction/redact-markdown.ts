@@ -16,10 +16,15 @@ const isSpace = (letter: string | undefined) => letter === undefined || /\s/.tes
 const isWord = (letter: string | undefined) => letter !== undefined && /[\p{L}\p{N}]/u.test(letter);
 
 /** The end of `](href "title")` whose bracket closes at `position`, if it is one. */
-function linkEnd(text: string, position: number): { end: number; href: { start: number; end: number } } | undefined {
+function linkEnd(
+  text: string,
+  position: number,
+): { end: number; href: { start: number; end: number } } | undefined {
   if (text[position + 1] !== '(') return undefined;
   const window = text.slice(position + 2, position + 2 + LONGEST_HREF);
-  const found = /^(<[^<>\n]*>|(?:[^\s()\\]|\\.|\([^\s()]*\))*)(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*\)/.exec(window);
+  const found = /^(<[^<>\n]*>|(?:[^\s()\\]|\\.|\([^\s()]*\))*)(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*\)/.exec(
+    window,
+  );
   if (found === null) return undefined;
   const start = position + 2;
   // The title of a link is text somebody reads; it is searched with the address.
@@ -42,7 +47,7 @@ function syntaxOf(text: string): Syntax[] {
     opening.partner = closing;
     closing.partner = opening;
   };
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const letter = text[at];
     if (letter === '\\') at += 2;
     else if (letter === '\n') {
@@ -69,7 +74,13 @@ function syntaxOf(text: string): Syntax[] {
       at = end;
     } else if (letter === '[') {
       const image = text[at - 1] === '!';
-      brackets.push({ start: image ? at - 1 : at, end: at + 1, role: 'open', partner: undefined, href: undefined });
+      brackets.push({
+        start: image ? at - 1 : at,
+        end: at + 1,
+        role: 'open',
+        partner: undefined,
+        href: undefined,
+      });
       at += 1;
     } else if (letter === ']') {
       const bracket = brackets.pop();
@@ -118,7 +129,11 @@ function firstAt(syntax: readonly Syntax[], position: number): number {
  *
  * @example redactMarkdown('Anna **Müller** ruft an', matcher, 'P-4F7K2M9Q').text === 'P-4F7K2M9Q ruft an'
  */
-export function redactMarkdown(text: string, matcher: Matcher, surrogate: string): { text: string; count: number } {
+export function redactMarkdown(
+  text: string,
+  matcher: Matcher,
+  surrogate: string,
+): { text: string; count: number } {
   const syntax = syntaxOf(text);
   if (syntax.length === 0) {
     const { text: redacted, count } = redactText(text, matcher, surrogate);
@@ -134,7 +149,8 @@ export function redactMarkdown(text: string, matcher: Matcher, surrogate: string
       const href = redactText(text.slice(piece.href.start, piece.href.end), matcher, surrogate);
       if (href.count > 0) {
         count += href.count;
-        result = text.slice(piece.start, piece.href.start) + href.text + text.slice(piece.href.end, piece.end);
+        result =
+          text.slice(piece.start, piece.href.start) + href.text + text.slice(piece.href.end, piece.end);
       }
     } else if (result.startsWith('<')) {
       const tag = redactText(result, matcher, surrogate);
@@ -155,7 +171,8 @@ export function redactMarkdown(text: string, matcher: Matcher, surrogate: string
       const piece = syntax[index];
       if (piece === undefined || piece.start > end) break;
       // "Anna **Müller**": the mark that opens inside and closes right behind leaves with the name.
-      const closesBehind = piece.start === end && piece.partner !== undefined && inside.includes(piece.partner);
+      const closesBehind =
+        piece.start === end && piece.partner !== undefined && inside.includes(piece.partner);
       if (piece.start === end && !closesBehind) break;
       inside.push(piece);
       end = Math.max(end, piece.end);
@@ -164,8 +181,14 @@ export function redactMarkdown(text: string, matcher: Matcher, surrogate: string
       (piece) => piece.role !== 'stray' && (piece.partner === undefined || !inside.includes(piece.partner)),
     );
     for (const piece of inside) consumed.add(piece);
-    const opening = kept.filter((piece) => piece.role === 'open').map(render).join('');
-    const closing = kept.filter((piece) => piece.role === 'close').map(render).join('');
+    const opening = kept
+      .filter((piece) => piece.role === 'open')
+      .map(render)
+      .join('');
+    const closing = kept
+      .filter((piece) => piece.role === 'close')
+      .map(render)
+      .join('');
     edits.push({
       start: span.start,
       end,
@@ -175,7 +198,8 @@ export function redactMarkdown(text: string, matcher: Matcher, surrogate: string
   for (const piece of syntax) {
     if (consumed.has(piece)) continue;
     const result = render(piece);
-    if (result !== text.slice(piece.start, piece.end)) edits.push({ start: piece.start, end: piece.end, text: result });
+    if (result !== text.slice(piece.start, piece.end))
+      edits.push({ start: piece.start, end: piece.end, text: result });
   }
   if (edits.length === 0) return { text, count };
   edits.sort((left, right) => left.start - right.start);

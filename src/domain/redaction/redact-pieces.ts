@@ -20,7 +20,8 @@ export function redactPieces(
     while (next < spans.length) {
       const span = spans[next];
       if (span === undefined || span.start >= pieceEnd) break;
-      if (span.start >= pieceStart) result += piece.slice(at - pieceStart, span.start - pieceStart) + surrogate;
+      if (span.start >= pieceStart)
+        result += piece.slice(at - pieceStart, span.start - pieceStart) + surrogate;
       at = Math.min(span.end, pieceEnd);
       if (span.end > pieceEnd) break;
       next += 1;

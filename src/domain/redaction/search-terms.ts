@@ -45,7 +45,8 @@ function stem(name: string, forms: readonly string[]): Letter[] {
     folded += size;
     if (folded > length) break;
     if (/['\s-]/.test(letter)) letters.push({ plain: '%', options: ['%'] });
-    else if (/[a-z]/i.test(letter) || !isLatin(letter)) letters.push({ plain: escapeLike(letter), options: [escapeLike(letter)] });
+    else if (/[a-z]/i.test(letter) || !isLatin(letter))
+      letters.push({ plain: escapeLike(letter), options: [escapeLike(letter)] });
     else letters.push({ plain: '_', options: ['_', '__'] });
   }
   return letters;
@@ -75,7 +76,9 @@ function spelledParts(name: string, forms: readonly string[]): string[] {
   const written = spellings(letters);
   if (/[^\x20-\x7e]/.test(name)) return written;
   const openUp = (open: RegExp) => written.map((text) => text.replace(open, '_'));
-  const accented = [openUp(/[aeiouy]/gi), openUp(/[cdlnsz]/gi)].flat().filter((text) => literals(text) >= SELECTIVE);
+  const accented = [openUp(/[aeiouy]/gi), openUp(/[cdlnsz]/gi)]
+    .flat()
+    .filter((text) => literals(text) >= SELECTIVE);
   return [...new Set([...written, ...accented])].filter(
     (text, _, all) => !all.some((other) => other !== text && covers(other, text)),
   );
@@ -83,7 +86,10 @@ function spelledParts(name: string, forms: readonly string[]): string[] {
 
 /** Does `wide` match every text that `narrow` matches? (Same length, `_` where they differ.) */
 function covers(wide: string, narrow: string): boolean {
-  return wide.length === narrow.length && Array.from(wide).every((letter, index) => letter === '_' || letter === narrow[index]);
+  return (
+    wide.length === narrow.length &&
+    Array.from(wide).every((letter, index) => letter === '_' || letter === narrow[index])
+  );
 }
 
 function surnameTerms(name: SubjectName, salutation: boolean): SearchTerm[] {
@@ -91,17 +97,27 @@ function surnameTerms(name: SubjectName, salutation: boolean): SearchTerm[] {
   if (parts === undefined) return [];
   const given = parts.given[0] ?? '';
   const givenForms = givenNameForms(given);
-  const givenSpelled = spellings(stem(given, [...givenForms.base, ...givenForms.masculine, ...givenForms.feminine]));
+  const givenSpelled = spellings(
+    stem(given, [...givenForms.base, ...givenForms.masculine, ...givenForms.feminine]),
+  );
   const initial = foldWord(given).slice(0, 1);
   const pieces = parts.surname.split(/[\s-]+/).filter((piece) => foldWord(piece).length >= 3);
   return (pieces.length === 0 ? [parts.surname] : pieces).flatMap((piece) => {
     const forms = surnameForms(piece);
-    const spelled = spelledParts(piece, [...forms.base, ...forms.possessive, ...forms.adjectival, ...forms.oblique, ...forms.otherGender]);
+    const spelled = spelledParts(piece, [
+      ...forms.base,
+      ...forms.possessive,
+      ...forms.adjectival,
+      ...forms.oblique,
+      ...forms.otherGender,
+    ]);
     return spelled.flatMap((surname): SearchTerm[] => {
       if (salutation && literals(surname) >= SELECTIVE) return [{ allOf: [pattern(surname)] }];
       const named = givenSpelled.map((first) => ({ allOf: [pattern(surname), pattern(first)] }));
       const initials = [{ allOf: [pattern(surname), pattern(`${/[a-z]/.test(initial) ? initial : '_'}.`)] }];
-      const addressed = salutation ? ADDRESSED.map((around) => ({ allOf: [`%${around.replace('~', surname)}%`] })) : [];
+      const addressed = salutation
+        ? ADDRESSED.map((around) => ({ allOf: [`%${around.replace('~', surname)}%`] }))
+        : [];
       return [...named, ...initials, ...addressed];
     });
   });
@@ -145,7 +161,11 @@ function phoneTerms(number: SubjectIdentifiers['phones'][number]): SearchTerm[] 
   if (national.length < 5) return [];
   const head = Array.from(national.slice(0, -5)).join('%');
   return endings(national).map(([first = '', ...rest]) => ({
-    allOf: [pattern(`${head}%${first}${rest.length === 0 ? '' : `${first.length === 1 ? '%' : '_'}${rest.join('_')}`}`)],
+    allOf: [
+      pattern(
+        `${head}%${first}${rest.length === 0 ? '' : `${first.length === 1 ? '%' : '_'}${rest.join('_')}`}`,
+      ),
+    ],
   }));
 }
 
@@ -161,7 +181,10 @@ function unique(terms: readonly SearchTerm[]): SearchTerm[] {
 const lower = (text: string) => text.toLowerCase();
 const upper = (text: string) => text.toUpperCase();
 /** "anna%mueller" → "Anna%Mueller": names and addresses are capitalised word by word. */
-const title = (text: string) => text.toLowerCase().replace(/(^|[%\s.\-'])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
+const title = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/(^|[%\s.\-'])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
 
 function caseVariants({ allOf }: SearchTerm): SearchTerm[] {
   const styles = [(text: string) => text, lower, upper, title];
@@ -183,10 +206,15 @@ function caseVariants({ allOf }: SearchTerm): SearchTerm[] {
  * Not reached by any pattern, though the matcher reads it in texts found otherwise: names broken by soft hyphens,
  * zero-width characters or markup inside a word, names written with HTML or URL escapes, Unicode digits.
  */
-export function searchTerms(identifiers: SubjectIdentifiers, options: Pick<MatcherOptions, 'salutationSurname'> = {}): SearchTerms {
+export function searchTerms(
+  identifiers: SubjectIdentifiers,
+  options: Pick<MatcherOptions, 'salutationSurname'> = {},
+): SearchTerms {
   const salutation = options.salutationSurname ?? true;
   const caseInsensitive = unique([
-    ...identifiers.names.flatMap((name) => (isCjkName(name) ? cjkTerms(name, salutation) : surnameTerms(name, salutation))),
+    ...identifiers.names.flatMap((name) =>
+      isCjkName(name) ? cjkTerms(name, salutation) : surnameTerms(name, salutation),
+    ),
     ...identifiers.emails.map(emailTerm),
     ...identifiers.phones.flatMap(phoneTerms),
     ...identifiers.links.flatMap(linkTerms),

@@ -66,8 +66,11 @@ export function isLabel(word: string): boolean {
 
 /** After a title and surname these make it a company, not the person: "Dr. Müller GmbH". */
 export const LEGAL_FORMS = new Set(
-  list('gmbh ag kg ohg ug mbh se inc ltd llc llp plc corp sa sarl sas srl spa bv nv sl slu sp gbr kgaa co company'),
+  list(
+    'gmbh ag kg ohg ug mbh se inc ltd llc llp plc corp sa sarl sas srl spa bv nv sl slu sp gbr kgaa co company',
+  ),
 );
 
 /** Company-like or place-like continuations of "Anna-Müller-…". */
-export const PLACE = /^(?:str|weg|platz|allee|gasse|ring|ufer|schul|gymnas|haus|preis|stift|institut|park|halle)/;
+export const PLACE =
+  /^(?:str|weg|platz|allee|gasse|ring|ufer|schul|gymnas|haus|preis|stift|institut|park|halle)/;

@@ -212,9 +212,14 @@ it('plans nothing for a workspace in which everything is done', () => {
     record('note', { title: 'Anruf Anna Müller', bodyV2: { markdown: 'anna.mueller@example.com', blocknote: null } }),
     record('messageParticipant', { handle: 'anna.mueller@example.com', displayName: 'Anna' }),
     record('company', { name: 'Anna Müller Beratung' }, 'MENTION'),
+    record('note', { title: 'Kündigung', bodyV2: { markdown: 'Sie geht.', blocknote: null } }, 'CONTENT', 'note-2'),
+    record('timelineActivity', { name: 'linked-note.updated', linkedRecordId: 'note-2', linkedRecordCachedName: 'Kündigung', properties: { diff: { title: { before: 'a', after: 'b' } } } }, 'CONTENT'),
+    record('timelineActivity', { name: 'person.updated', targetPersonId: PERSON, properties: { diff: { jobTitle: { before: 'a', after: 'b' } } } }, 'RELATION', 'row-2'),
+    record('timelineActivity', { name: 'person.created', targetPersonId: PERSON, properties: { after: { name: anna.name } } }, 'RELATION', 'row-3'),
   ];
-  const first = plan(records);
+  const sharing: [string, Sharing][] = [['note-2', 'SUBJECT_ALONE']];
+  const first = plan(records, sharing);
   const after = records.map((entry) => ({ ...entry, values: { ...entry.values, ...first.find(({ recordId }) => recordId === entry.id)?.patch } }));
-  expect(changes({ items: first })).toHaveLength(4);
-  expect(changes({ items: plan(after) })).toEqual([]);
+  expect(changes({ items: first })).toHaveLength(8);
+  expect(changes({ items: plan(after, sharing) })).toEqual([]);
 });

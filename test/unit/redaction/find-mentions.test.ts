@@ -3,9 +3,12 @@ import { subjectIdentifiers, type SubjectIdentifiersInput } from '../../../src/d
 import { ANNA, found, KOWALSKA, MENTIONS, PIOTR, SUBJECTS, subjectNames, TANAKA } from './subjects';
 
 describe('every promised form of a mention is found', () => {
-  it.each(subjectNames.flatMap((name) => MENTIONS[name].map((mention) => [name, mention] as const)))('%s: %s', (name, mention) => {
-    expect(found(SUBJECTS[name], `Notiz: ${mention} (heute)`)).toHaveLength(1);
-  });
+  it.each(subjectNames.flatMap((name) => MENTIONS[name].map((mention) => [name, mention] as const)))(
+    '%s: %s',
+    (name, mention) => {
+      expect(found(SUBJECTS[name], `Notiz: ${mention} (heute)`)).toHaveLength(1);
+    },
+  );
 });
 
 type Row = [what: string, subject: SubjectIdentifiersInput, text: string, expected: string[]];
@@ -23,17 +26,62 @@ const FOUND: Row[] = [
   ['percent-encoded', ANNA, 'q=Anna%20M%C3%BCller&x', ['Anna%20M%C3%BCller']],
   ['file name', ANNA, '2024_Anna_Müller_CV.pdf', ['Anna_Müller']],
   ['extension of a number stays', ANNA, '0170 1234567-12', ['0170 1234567']],
-  ['angle brackets', ANNA, 'Anna Müller <anna.mueller@example.de>', ['Anna Müller', 'anna.mueller@example.de']],
+  [
+    'angle brackets',
+    ANNA,
+    'Anna Müller <anna.mueller@example.de>',
+    ['Anna Müller', 'anna.mueller@example.de'],
+  ],
   ['Gmail dots and domain', ANNA, 'An.Na.Mue@googlemail.com', ['An.Na.Mue@googlemail.com']],
   ['Slavic agreement', PIOTR, 'dla Piotra Nowaka i pana Nowaka', ['Piotra Nowaka', 'Nowaka']],
-  ['dative with a base surname', { names: [{ firstName: 'Ewa', lastName: 'Nowak' }] }, 'od Ewy Nowak', ['Ewy Nowak']],
-  ['masculine form of the surname', { names: [{ firstName: 'Anna', lastName: 'Kowalski' }] }, 'Anna Kowalska', ['Anna Kowalska']],
-  ['Czech', { names: [{ firstName: 'Jana', lastName: 'Nováková' }] }, 's Janou Novákovou, paní Novákové', ['Janou Novákovou', 'Novákové']],
-  ['Czech masculine', { names: [{ firstName: 'Petr', lastName: 'Svoboda' }] }, 'od Petra Svobody', ['Petra Svobody']],
+  [
+    'dative with a base surname',
+    { names: [{ firstName: 'Ewa', lastName: 'Nowak' }] },
+    'od Ewy Nowak',
+    ['Ewy Nowak'],
+  ],
+  [
+    'masculine form of the surname',
+    { names: [{ firstName: 'Anna', lastName: 'Kowalski' }] },
+    'Anna Kowalska',
+    ['Anna Kowalska'],
+  ],
+  [
+    'Czech',
+    { names: [{ firstName: 'Jana', lastName: 'Nováková' }] },
+    's Janou Novákovou, paní Novákové',
+    ['Janou Novákovou', 'Novákové'],
+  ],
+  [
+    'Czech masculine',
+    { names: [{ firstName: 'Petr', lastName: 'Svoboda' }] },
+    'od Petra Svobody',
+    ['Petra Svobody'],
+  ],
   ['kanji in running text', TANAKA, '昨日、田中太郎が来社', ['田中太郎']],
-  ['double surname, one part', { names: [{ firstName: 'Eva', lastName: 'Groß-Lang' }] }, 'Eva Gross, Eva Lang, Eva Groß-Lang', ['Eva Gross', 'Eva Lang', 'Eva Groß-Lang']],
-  ['former name', { names: [{ firstName: 'Eva', lastName: 'Lang' }, { firstName: 'Eva', lastName: 'Kurz' }] }, 'Eva Kurz, heute Eva Lang', ['Eva Kurz', 'Eva Lang']],
-  ['known middle name', { names: [{ firstName: 'Eva', lastName: 'Kurz', middle: 'Ida' }] }, 'Eva Ida Kurz, E. I. Kurz', ['Eva Ida Kurz', 'E. I. Kurz']],
+  [
+    'double surname, one part',
+    { names: [{ firstName: 'Eva', lastName: 'Groß-Lang' }] },
+    'Eva Gross, Eva Lang, Eva Groß-Lang',
+    ['Eva Gross', 'Eva Lang', 'Eva Groß-Lang'],
+  ],
+  [
+    'former name',
+    {
+      names: [
+        { firstName: 'Eva', lastName: 'Lang' },
+        { firstName: 'Eva', lastName: 'Kurz' },
+      ],
+    },
+    'Eva Kurz, heute Eva Lang',
+    ['Eva Kurz', 'Eva Lang'],
+  ],
+  [
+    'known middle name',
+    { names: [{ firstName: 'Eva', lastName: 'Kurz', middle: 'Ida' }] },
+    'Eva Ida Kurz, E. I. Kurz',
+    ['Eva Ida Kurz', 'E. I. Kurz'],
+  ],
   ['whole foreign local part', ANNA, 'anna.mueller@web.example', ['anna.mueller']],
 ];
 
@@ -52,9 +100,13 @@ const LEFT_ALONE: [what: string, subject: SubjectIdentifiersInput, text: string]
   ['longer number', ANNA, '0170 12345678, 99 0170 1234567-8-9'],
   ['another country', ANNA, '+43 170 1234567'],
   ['number inside an id', ANNA, 'a1701234567b, 991701234567'],
-  ['longer address', ANNA, 'joanna.mueller@example.de, anna.mueller@example.dev.org/x'.replace('anna.mueller@example.dev.org/x', '')],
-  ['other profile', ANNA, 'linkedin.com/in/anna-mueller-2, notlinkedin.com/in/anna-mueller'],
-  ['feminine twin of a masculine genitive', { names: [{ firstName: 'Daniel', lastName: 'Nowak' }] }, 'Daniela Nowak'],
+  ['longer address', ANNA, 'joanna.mueller@example.de, eva.anna.mueller@example.de'],
+  ['other profile', ANNA, 'linkedin.com/in/anna-mueller-2, linkedin.com/in/dr-anna-mueller'],
+  [
+    'feminine twin of a masculine genitive',
+    { names: [{ firstName: 'Daniel', lastName: 'Nowak' }] },
+    'Daniela Nowak',
+  ],
   ['Anne is not the dative of Anna', KOWALSKA, 'Anne Kowalska, Annie Kowalska'],
   ['surname of another family', PIOTR, 'Piotr Nowakowski, Piotr Nowakowska'],
   ['Peters is not Peter’s', { names: [{ firstName: 'Anna', lastName: 'Peter' }] }, 'Anna Peters'],
@@ -72,7 +124,11 @@ it('does without form of address and surname when told so', () => {
 });
 
 it('says what kind of mention it is and in which form', () => {
-  expect(compileMatcher(subjectIdentifiers(ANNA)).find('Müller, Anna: 0170 1234567').map(({ kind, form }) => [kind, form])).toEqual([
+  expect(
+    compileMatcher(subjectIdentifiers(ANNA))
+      .find('Müller, Anna: 0170 1234567')
+      .map(({ kind, form }) => [kind, form]),
+  ).toEqual([
     ['NAME', 'REVERSED'],
     ['PHONE', 'ADDRESS'],
   ]);

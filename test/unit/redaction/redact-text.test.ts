@@ -38,12 +38,25 @@ it('changes nothing the second time', () => {
 });
 
 it('leaves texts about other people untouched, as the same string', () => {
-  const others = ['Peter Müller', 'Anna Schmidt', 'Hanna Müller', 'Frau Petra Müller', 'P. Müller', '0170 7654321', 'peter.mueller@example.de', 'linkedin.com/in/peter'];
+  const others = [
+    'Peter Müller',
+    'Anna Schmidt',
+    'Hanna Müller',
+    'Frau Petra Müller',
+    'P. Müller',
+    '0170 7654321',
+    'peter.mueller@example.de',
+    'linkedin.com/in/peter',
+  ];
   fc.assert(
-    fc.property(fc.array(fc.constantFrom(...others), { maxLength: 12 }), fc.constantFrom('; ', ' – ', '\n', ' | '), (names, separator) => {
-      const text = names.join(separator);
-      expect(redactText(text, matcherFor('ANNA'), SURROGATE).text).toBe(text);
-    }),
+    fc.property(
+      fc.array(fc.constantFrom(...others), { maxLength: 12 }),
+      fc.constantFrom('; ', ' – ', '\n', ' | '),
+      (names, separator) => {
+        const text = names.join(separator);
+        expect(redactText(text, matcherFor('ANNA'), SURROGATE).text).toBe(text);
+      },
+    ),
   );
 });
 
@@ -120,7 +133,11 @@ describe('Markdown', () => {
 });
 
 it('replaces a mention over several pieces once and removes the rest', () => {
-  const { pieces, count } = redactPieces(['Für An', 'na ', 'Mül', 'ler, bitte; Anna', ' Müller'], matcherFor('ANNA'), SURROGATE);
+  const { pieces, count } = redactPieces(
+    ['Für An', 'na ', 'Mül', 'ler, bitte; Anna', ' Müller'],
+    matcherFor('ANNA'),
+    SURROGATE,
+  );
   expect(pieces).toEqual([`Für ${SURROGATE}`, '', '', `, bitte; ${SURROGATE}`, '']);
   expect(count).toBe(2);
 });

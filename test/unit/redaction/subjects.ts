@@ -19,11 +19,15 @@ export const PIOTR: SubjectIdentifiersInput = {
 };
 export const KOWALSKA: SubjectIdentifiersInput = { names: [{ firstName: 'Anna', lastName: 'Kowalska' }] };
 export const TANAKA: SubjectIdentifiersInput = { names: [{ firstName: '太郎', lastName: '田中' }] };
-export const LEE: SubjectIdentifiersInput = { names: [{ firstName: 'Bruce', lastName: 'Lee' }], phones: [{ number: '+12125550123' }] };
+export const LEE: SubjectIdentifiersInput = {
+  names: [{ firstName: 'Bruce', lastName: 'Lee' }],
+  phones: [{ number: '+12125550123' }],
+};
 export const VRIES: SubjectIdentifiersInput = { names: [{ firstName: 'Jan', lastName: 'de Vries' }] };
 export const SUBJECTS = { ANNA, PIOTR, KOWALSKA, TANAKA, LEE, VRIES } as const;
 
-export const matcherOf = (input: SubjectIdentifiersInput): Matcher => compileMatcher(subjectIdentifiers(input));
+export const matcherOf = (input: SubjectIdentifiersInput): Matcher =>
+  compileMatcher(subjectIdentifiers(input));
 export const found = (input: SubjectIdentifiersInput, text: string): string[] =>
   matcherOf(input)
     .find(text)
@@ -61,7 +65,14 @@ export const textAbout = fc.constantFrom(...subjectNames).chain((name) =>
   fc.record({
     subject: fc.constant(name),
     text: fc
-      .array(fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...FILLER) }, { weight: 2, arbitrary: fc.constantFrom(...MENTIONS[name]) }, { weight: 1, arbitrary: fc.string({ maxLength: 4, unit: 'grapheme' }) }), { maxLength: 24 })
+      .array(
+        fc.oneof(
+          { weight: 4, arbitrary: fc.constantFrom(...FILLER) },
+          { weight: 2, arbitrary: fc.constantFrom(...MENTIONS[name]) },
+          { weight: 1, arbitrary: fc.string({ maxLength: 4, unit: 'grapheme' }) },
+        ),
+        { maxLength: 24 },
+      )
       .chain((words) => fc.constantFrom('', ' ', ', ', '\n').map((separator) => words.join(separator))),
   }),
 );

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Batch, INSERTION_ORDER, type PendingFile, type Row } from '../../../sandbox/seed/batch';
+import { type PendingFile, type Row, SEEDED_OBJECTS, type SeededObject } from '../../../sandbox/seed/batch';
 import { generate } from '../../../sandbox/seed/index';
 import { DEMO_DATE, type Surroundings } from '../../../sandbox/seed/surroundings';
 
@@ -34,14 +34,12 @@ export type Demo = { rows: ReadonlyMap<string, readonly Row[]>; files: readonly 
 
 /** The generator's rows for so many people, collected instead of inserted. */
 export function generated(people: number): Demo {
-  const batch = new Batch();
-  Array.from(generate(batch, world, people));
-  for (const file of batch.files)
+  const batches = Array.from(generate(world, people), ({ batch }) => batch);
+  const files = batches.flatMap((batch) => batch.files);
+  for (const file of files)
     file.row[file.field] = [{ fileId: randomUUID(), label: file.name, extension: '' }];
-  return {
-    rows: new Map(INSERTION_ORDER.map((object) => [object, batch.rows.get(object) ?? []])),
-    files: batch.files,
-  };
+  const rowsFor = (object: SeededObject): Row[] => batches.flatMap((batch) => batch.rows.get(object) ?? []);
+  return { rows: new Map(SEEDED_OBJECTS.map((object) => [object, rowsFor(object)])), files };
 }
 
 export const rowsOf = (demo: Demo, object: string): readonly Row[] => demo.rows.get(object) ?? [];

@@ -1,4 +1,4 @@
-import { INSERTION_ORDER, type Row } from '../../../sandbox/seed/batch';
+import { SEEDED_OBJECTS, type Row } from '../../../sandbox/seed/batch';
 import { STAGES } from '../../../sandbox/seed/deals';
 import { generated, peopleOf, rowsOf, world } from './demo-world';
 
@@ -19,7 +19,7 @@ test('the demo is 200 people, 60 companies and 150 deals', () => {
   expect(rowsOf(demo, 'opportunity')).toHaveLength(150);
 });
 
-test.each([31, 500, 1000])('%i people come in the same proportions', (people) => {
+test.each([31, 450])('%i people come in the same proportions', (people) => {
   const many = generated(people);
   expect(rowsOf(many, 'person')).toHaveLength(people + 3);
   expect(rowsOf(many, 'company').length / people).toBeCloseTo(0.3, 1);
@@ -28,7 +28,7 @@ test.each([31, 500, 1000])('%i people come in the same proportions', (people) =>
 
 test('what one run makes, the next makes again, ids too', () => {
   const again = generated(200);
-  for (const object of INSERTION_ORDER)
+  for (const object of SEEDED_OBJECTS)
     expect(withoutFileIds(rowsOf(again, object))).toBe(withoutFileIds(rowsOf(demo, object)));
   expect(again.files.map(({ bytes }) => Buffer.from(bytes).toString('hex'))).toEqual(
     demo.files.map(({ bytes }) => Buffer.from(bytes).toString('hex')),
@@ -36,11 +36,11 @@ test('what one run makes, the next makes again, ids too', () => {
 });
 
 test('the people of a small workspace are those of a big one', () => {
-  expect(firstIds(600)).toEqual(firstIds(200));
+  expect(firstIds(401)).toEqual(firstIds(200));
 });
 
 test('no id repeats', () => {
-  const ids = INSERTION_ORDER.flatMap((object) => rowsOf(demo, object).map(({ id }) => id));
+  const ids = SEEDED_OBJECTS.flatMap((object) => rowsOf(demo, object).map(({ id }) => id));
   expect(new Set(ids).size).toBe(ids.length);
   expect(
     ids.filter((id) => !/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id)),
@@ -57,7 +57,7 @@ test('every reference leads to a row that is inserted before', () => {
   ];
   const known = new Set<unknown>(outside);
   const broken: string[] = [];
-  for (const object of INSERTION_ORDER) {
+  for (const object of SEEDED_OBJECTS) {
     for (const row of rowsOf(demo, object)) {
       known.add(row.id);
       for (const [field, value] of Object.entries(row)) {
@@ -71,7 +71,7 @@ test('every reference leads to a row that is inserted before', () => {
 });
 
 test('no dates lie after the demo’s own, except of what is planned', () => {
-  const late = INSERTION_ORDER.flatMap((object) =>
+  const late = SEEDED_OBJECTS.flatMap((object) =>
     rowsOf(demo, object)
       .filter(({ createdAt }) => String(createdAt) > world.now.toISOString())
       .map(() => object),

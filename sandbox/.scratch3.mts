@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { buildSchema, findBreakingChanges, findDangerousChanges } from 'graphql';
+import { openWorkspace } from './workspace';
+import { buildCoreSchema } from './graphql/schema';
+const w = await openWorkspace({rateLimit:false});
+const m = async (q:string, v?:any, a:any=w.apiKeyActor())=>JSON.stringify(await w.graphql('metadata',{query:q,variables:v},a)).slice(0,400);
+try {
+ let t=performance.now(); const s=buildCoreSchema(w.engine.shapes); console.log('schema',performance.now()-t);
+ const real=buildSchema(readFileSync('/work/shared/twenty/core-2.21.graphql','utf8'),{assumeValid:true});
+ const skip=/Rocket|Pet\b|Pet[A-Z]|SurveyResult|EmploymentHistory|PetCare|rocket|pets?\b|surveyResult|employmentHistor|petCare|Rockets|Pets|intro\b|Intro\b|whatsapp|Whatsapp|workPreference|WorkPreference|performanceRating|PerformanceRating|caredForPets|previousCompanies|tagline|Tagline|introVideo|IntroVideo|workPolicy|WorkPolicy|visaSponsorship|VisaSponsorship|previousEmployees|polymorphic/;
+ const diff=[...findBreakingChanges(real,s)].map(c=>c.description).filter(d=>!skip.test(d)); console.log('missing',diff.length, diff.slice(0,45));
+ const diff2=[...findBreakingChanges(s,real)].map(c=>c.description).filter(d=>!skip.test(d)); console.log('extra',diff2.length, diff2.slice(0,45));
+ t=performance.now(); const r:any=await w.graphql('metadata',{query:'{objects(paging:{first:200}){edges{node{id universalIdentifier nameSingular isSystem fieldsList{id name type isNullable isUnique settings options defaultValue relation{type targetObjectMetadata{nameSingular} targetFieldMetadata{name}} morphRelations{type sourceFieldMetadata{name} targetObjectMetadata{nameSingular} targetFieldMetadata{name}}}}}}}'},w.apiKeyActor()); console.log('objects',performance.now()-t, r.errors, JSON.stringify(r).length);
+ const att=r.data.objects.edges.find((e:any)=>e.node.nameSingular==='noteTarget').node; console.log(JSON.stringify(att.fieldsList.find((f:any)=>f.type==='MORPH_RELATION')));
+ const person=r.data.objects.edges.find((e:any)=>e.node.nameSingular==='person').node; const phones=person.fieldsList.find((f:any)=>f.name==='phones');
+ const note=r.data.objects.edges.find((e:any)=>e.node.nameSingular==='timelineActivity').node;
+ console.log(await m('{getRoles{id label fieldPermissions{id} workspaceMembers{id}}}'));
+ const roles=w.store.list('role'); const member=roles[1]!, admin=roles[0]!;
+ const up=(role:string,o:any,f:any,v:any)=>m('mutation($i:UpsertFieldPermissionsInput!){upsertFieldPermissions(upsertFieldPermissionsInput:$i){canReadFieldValue roleId}}',{i:{roleId:role,fieldPermissions:[{objectMetadataId:o,fieldMetadataId:f,...v}]}});
+ console.log(await up(member.id,person.id,phones.id,{canReadFieldValue:false,canUpdateFieldValue:false}));
+ console.log(await up(admin.id,person.id,phones.id,{canReadFieldValue:false}), await up(member.id,person.id,phones.id,{canReadFieldValue:true}), await up(member.id,note.id,note.fieldsList[0].id,{canReadFieldValue:false}));
+ await w.records.create('person',[{name:{firstName:'A'},phones:{primaryPhoneNumber:'+491701234567'}}],{kind:'system'});
+ const g = async (q:string, a:any)=>JSON.stringify(await w.graphql('core',{query:q},a)).slice(0,400);
+ const jony=w.userActor('jony.ive@apple.dev');
+ console.log(await g('{people{edges{node{phones{primaryPhoneNumber}}}}}',jony), await g('{people(filter:{phones:{primaryPhoneNumber:{like:"170%"}}}){totalCount}}',jony), await g('mutation{updatePeople(filter:{},data:{phones:{primaryPhoneNumber:""}}){id}}',jony));
+ console.log(await up(member.id,person.id,phones.id,{canReadFieldValue:null,canUpdateFieldValue:null}));
+ console.log(await m('{currentUser{email currentUserWorkspace{permissionFlags}}}',{},jony), await m('{currentUser{email}}'), await m('{getViews{id name viewFilters{id}}}'), await m('query($s:AppKeyValueScope){appKeyValue(s:$s){v}}'), await m('{objects{edges{node{id}}}}',{},null));
+ console.log(await m('mutation{createOneObject(input:{object:{nameSingular:"pet",namePlural:"pets",labelSingular:"Pet",labelPlural:"Pets"}}){id nameSingular fieldsList{name type}}}'));
+ const pet=w.metadata().objects.get('pet')!;
+ console.log(await m('mutation($i:CreateOneFieldMetadataInput!){createOneField(input:$i){id name type morphRelations{targetObjectMetadata{nameSingular}}}}',{i:{field:{objectMetadataId:pet.id,type:'MORPH_RELATION',name:'owner',label:'Owner',morphRelationsCreationPayload:[{type:'MANY_TO_ONE',targetObjectMetadataId:person.id,targetFieldLabel:'Pets owned',targetFieldIcon:'x'},{type:'MANY_TO_ONE',targetObjectMetadataId:w.metadata().objects.get('company')!.id,targetFieldLabel:'pets owned'}]}}}));
+ console.log(await g('mutation{createPet(data:{name:"Rex"}){id name ownerPersonId}}',w.apiKeyActor()), await g('{people{edges{node{petsOwned{edges{node{name}}}}}}}',w.apiKeyActor()));
+ console.log(await m('mutation($i:DeleteOneObjectInput!){deleteOneObject(input:$i){id}}',{i:{id:pet.id}}), w.metadata().objects.get('person')!.fields.some(f=>f.name==='petsOwned'));
+ console.log(JSON.stringify(await w.graphql('core',{query:'{__type(name:"Person"){fields{name}}}'},w.apiKeyActor())).slice(0,200));
+} finally { await w.close(); }
