@@ -56,8 +56,8 @@ export const pseudonymiseFigures: Measurement = {
       const baseline: { seconds: number; requests: number }[] = [];
       let requests = 0;
       for (let round = 0; round < ROUNDS; round += 1) {
-        const subject = await seedReferenceSubject(sandbox.workspace, round * 2, { storeFile: sandbox.storeFile });
-        const twinSubject = await seedReferenceSubject(sandbox.workspace, round * 2 + 1, { storeFile: sandbox.storeFile });
+        const subject = await seedReferenceSubject(sandbox.workspace, round * 2);
+        const twinSubject = await seedReferenceSubject(sandbox.workspace, round * 2 + 1);
         await sandbox.settle();
         const run = await runAction(sandbox, subject.personId);
         own.push(run.seconds);

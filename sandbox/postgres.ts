@@ -25,8 +25,25 @@ const DATABASE = 'twenty';
 const USER = 'postgres';
 const PASSWORD = 'sandbox';
 const DATE_OID = 1082;
+const LOOPBACK_ONLY = [
+  '-c',
+  'listen_addresses=127.0.0.1',
+  '-c',
+  'unix_socket_directories=',
+  '-c',
+  'log_min_messages=warning',
+];
 /** Small on purpose: Node and PostgreSQL together stay far under 500 MB. */
-const SMALL = ['-c', 'shared_buffers=32MB', '-c', 'max_connections=40', '-c', 'max_wal_size=256MB', '-c', 'work_mem=8MB'];
+const SMALL = [
+  '-c',
+  'shared_buffers=32MB',
+  '-c',
+  'max_connections=40',
+  '-c',
+  'max_wal_size=256MB',
+  '-c',
+  'work_mem=8MB',
+];
 /** Only for databases nobody will open again: a crash may lose them. */
 const CARELESS = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'];
 
@@ -68,17 +85,15 @@ export const startPostgres = async (options: PostgresOptions = {}): Promise<Post
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
-    postgresFlags: [
-      ...['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'log_min_messages=warning'],
-      ...SMALL,
-      ...(temporary ? CARELESS : []),
-    ],
+    postgresFlags: [...LOOPBACK_ONLY, ...SMALL, ...(temporary ? CARELESS : [])],
     onLog: options.onLog ?? (() => undefined),
     onError: (error: unknown) => options.onLog?.(String(error)),
   });
   if (!existsSync(join(databaseDir, 'PG_VERSION'))) await initialise(server, databaseDir);
   await server.start().catch(() => {
-    throw new Error(`PostgreSQL did not start on port ${port} with ${databaseDir}. Is the port taken? Choose another with --sql-port.`);
+    throw new Error(
+      `PostgreSQL did not start on port ${port} with ${databaseDir}. Is the port taken? Choose another with --sql-port.`,
+    );
   });
   await ensureDatabase(server);
   const url = `postgres://${USER}:${PASSWORD}@127.0.0.1:${port}/${DATABASE}`;
@@ -106,7 +121,10 @@ const ensureDatabase = async (server: EmbeddedPostgres): Promise<void> => {
   await client.connect();
   try {
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
-    if (rowCount === 0) await client.query(`CREATE DATABASE ${client.escapeIdentifier(DATABASE)} ENCODING 'UTF8' TEMPLATE template0`);
+    if (rowCount === 0)
+      await client.query(
+        `CREATE DATABASE ${client.escapeIdentifier(DATABASE)} ENCODING 'UTF8' TEMPLATE template0`,
+      );
   } finally {
     await client.end();
   }
@@ -123,9 +141,11 @@ const stopLeftover = async (databaseDir: string): Promise<void> => {
   const pid = Number((await readFile(pidFile, 'utf8')).split('\n')[0]);
   if (Number.isInteger(pid) && pid > 1 && (await isPostgresOf(pid, databaseDir))) {
     process.kill(pid, 'SIGINT');
-    for (let waited = 0; waited < 20_000 && (await isPostgresOf(pid, databaseDir)); waited += 50) await sleep(50);
+    for (let waited = 0; waited < 20_000 && (await isPostgresOf(pid, databaseDir)); waited += 50)
+      await sleep(50);
     if (await isPostgresOf(pid, databaseDir)) process.kill(pid, 'SIGQUIT');
-    for (let waited = 0; waited < 5000 && (await isPostgresOf(pid, databaseDir)); waited += 50) await sleep(50);
+    for (let waited = 0; waited < 5000 && (await isPostgresOf(pid, databaseDir)); waited += 50)
+      await sleep(50);
   }
   if (existsSync(pidFile)) await rm(pidFile, { force: true });
 };

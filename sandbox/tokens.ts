@@ -31,7 +31,13 @@ export const createTokens = (
         type: TYPES[actor.kind],
         workspaceId,
         ...(actor.kind === 'application' ? { applicationId: actor.applicationId } : {}),
-        ...(user ? { userId: user.userId, userWorkspaceId: user.userWorkspaceId, workspaceMemberId: user.workspaceMemberId } : {}),
+        ...(user
+          ? {
+              userId: user.userId,
+              userWorkspaceId: user.userWorkspaceId,
+              workspaceMemberId: user.workspaceMemberId,
+            }
+          : {}),
         actor,
         // Each token is its own, so that a function's call can be told by the one it carries.
         jti: randomUUID(),
@@ -45,8 +51,12 @@ export const createTokens = (
       const [header, body, signature] = token.split('.');
       const expected = Buffer.from(sign(`${header}.${body}`));
       const given = Buffer.from(signature ?? '');
-      if (!header || !body || expected.length !== given.length || !timingSafeEqual(expected, given)) throw tokenInvalid();
-      const payload = JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as { actor: Actor; exp?: number };
+      if (!header || !body || expected.length !== given.length || !timingSafeEqual(expected, given))
+        throw tokenInvalid();
+      const payload = JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as {
+        actor: Actor;
+        exp?: number;
+      };
       // Real time, not the sandbox's: a test that moves the clock keeps its tokens.
       if (payload.exp !== undefined && payload.exp * 1000 < now().getTime()) throw tokenInvalid();
       return payload.actor;

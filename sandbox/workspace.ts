@@ -61,11 +61,19 @@ export const openWorkspace = async (options: OpenOptions = {}): Promise<SandboxW
   }
 };
 
-const build = async (pool: Pool, sqlUrl: string, closeDatabase: () => Promise<void>, options: OpenOptions): Promise<SandboxWorkspace> => {
+const build = async (
+  pool: Pool,
+  sqlUrl: string,
+  closeDatabase: () => Promise<void>,
+  options: OpenOptions,
+): Promise<SandboxWorkspace> => {
   const store = new MetadataStore(pool);
   await store.open();
   const events = new EventBus(options.onHandlerError);
-  const clock: Clock = options.clock ?? { now: () => new Date(), moveTo: () => Promise.reject(new Error('This clock cannot be moved.')) };
+  const clock: Clock = options.clock ?? {
+    now: () => new Date(),
+    moveTo: () => Promise.reject(new Error('This clock cannot be moved.')),
+  };
   const fresh = store.list('object').length === 0;
   const first = new WorkspaceMetadata(WORKSPACE_ID, fresh ? standardObjectList() : store.list('object'));
   const engine = new Engine(first, WORKSPACE_SCHEMA, pool, store, events, () => clock.now());
@@ -99,13 +107,16 @@ const build = async (pool: Pool, sqlUrl: string, closeDatabase: () => Promise<vo
     metadata: () => engine.metadata,
     records: recordsOf(engine),
     applications: () => store.list('application').map((application): ApplicationInfo => ({ ...application })),
-    installApplication: (manifest: AppManifest, outputDir, variables) => install(engine, manifest, outputDir, variables),
+    installApplication: (manifest: AppManifest, outputDir, variables) =>
+      install(engine, manifest, outputDir, variables),
     uninstallApplication: (universalIdentifier) => uninstall(engine, universalIdentifier),
     onRecords: (handler) => events.subscribe(handler),
     settle: () => events.settle(),
     graphql: async (endpoint, body: GraphqlBody, actor) => {
       if (limited(actor)) return { errors: [formatError(limitReached())] };
-      return endpoint === 'core' ? executeCore(engine, body, actor) : executeMetadata(engine, body, actor, extensions);
+      return endpoint === 'core'
+        ? executeCore(engine, body, actor)
+        : executeMetadata(engine, body, actor, extensions);
     },
     tokens: createTokens(secret, WORKSPACE_ID),
     actors: {
@@ -179,19 +190,27 @@ const tokenSecret = async (store: MetadataStore): Promise<string> => {
   return value;
 };
 
+const chunks = async <T>(items: T[], work: (part: T[]) => Promise<RecordData[]>): Promise<RecordData[]> => {
+  const result: RecordData[] = [];
+  for (let start = 0; start < items.length; start += 200)
+    result.push(...(await work(items.slice(start, start + 200))));
+  return result;
+};
+
 /** The sandbox's own way to records: no permissions, same SQL, same events; batches of any size. */
 const recordsOf = (engine: Engine): Records => {
-  const chunks = async <T>(items: T[], work: (part: T[]) => Promise<RecordData[]>): Promise<RecordData[]> => {
-    const result: RecordData[] = [];
-    for (let start = 0; start < items.length; start += 200) result.push(...(await work(items.slice(start, start + 200))));
-    return result;
-  };
   const shape = (name: string) => engine.shapes.get(name);
   return {
     find: async (object, { filter, orderBy, limit, withDeleted } = {}) =>
-      (await engine.reader().page(shape(object), { filter, orderBy, first: limit ?? 1_000_000 }, null, withDeleted)).records,
-    create: (object, data, actor, options) => chunks(data, (part) => engine.writer.create(shape(object), part, actor, options)),
-    update: (object, ids, data, actor, options) => chunks(ids, (part) => engine.writer.update(shape(object), part, data, actor, options)),
+      (
+        await engine
+          .reader()
+          .page(shape(object), { filter, orderBy, first: limit ?? 1_000_000 }, null, withDeleted)
+      ).records,
+    create: (object, data, actor, options) =>
+      chunks(data, (part) => engine.writer.create(shape(object), part, actor, options)),
+    update: (object, ids, data, actor, options) =>
+      chunks(ids, (part) => engine.writer.update(shape(object), part, data, actor, options)),
     softDelete: (object, ids, actor) => engine.writer.softDelete(shape(object), ids, actor),
     restore: (object, ids, actor) => engine.writer.restore(shape(object), ids, actor),
     destroy: (object, ids, actor) => engine.writer.destroy(shape(object), ids, actor),

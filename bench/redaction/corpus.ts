@@ -83,6 +83,9 @@ const scored = (cases: number, expected: number, found: number, right: number): 
   cases, expected, found, right, precision: ratio(right, found), recall: ratio(right, expected),
 }); // prettier-ignore
 
+const same = (left: { start: number; end: number }, right: { start: number; end: number }) =>
+  left.start === right.start && left.end === right.end;
+
 /** Precision and recall by exact span: a span one character too long counts as wrong and as missed. */
 export function measureRedaction(cases: readonly CorpusCase[] = corpus): RedactionScore {
   const matchers = new Map<SubjectIdentifiersInput, (text: string) => Span[]>();
@@ -93,8 +96,6 @@ export function measureRedaction(cases: readonly CorpusCase[] = corpus): Redacti
     const find = matchers.get(subject) ?? compileMatcher(subjectIdentifiers(subject)).find;
     matchers.set(subject, find);
     const found = find(text);
-    const same = (left: { start: number; end: number }, right: { start: number; end: number }) =>
-      left.start === right.start && left.end === right.end;
     const lost = spans.filter((span) => !found.some((other) => same(span, other)));
     const extra = found.filter((span) => !spans.some((other) => same(span, other)));
     missed.push(...lost.map((span) => ({ language, text, span: text.slice(span.start, span.end) })));

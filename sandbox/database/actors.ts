@@ -1,6 +1,11 @@
 import type { Actor } from '../contract';
 
-export type ActorValue = { source: string; workspaceMemberId: string | null; name: string; context: Record<string, unknown> };
+export type ActorValue = {
+  source: string;
+  workspaceMemberId: string | null;
+  name: string;
+  context: Record<string, unknown>;
+};
 
 /** What `createdBy` and `updatedBy` show for who is acting. */
 export const actorValue = (actor: Actor): ActorValue => {
@@ -15,7 +20,12 @@ export const actorValue = (actor: Actor): ActorValue => {
     case 'application':
       // Measured (n): what a front component writes with the user's token counts as the user's own.
       return actor.user
-        ? { ...base, source: 'MANUAL', name: actor.user.name, workspaceMemberId: actor.user.workspaceMemberId }
+        ? {
+            ...base,
+            source: 'MANUAL',
+            name: actor.user.name,
+            workspaceMemberId: actor.user.workspaceMemberId,
+          }
         : { ...base, source: 'APPLICATION', name: actor.name };
     case 'workflow':
       return { ...base, source: 'WORKFLOW', name: actor.name };

@@ -17,6 +17,12 @@ const COUNTED: Record<string, string[]> = {
   RICH_TEXT: ['blocknote', 'markdown'],
 };
 
+const counted = (expression: (alias: string) => string, type: 'Int' | 'Float'): Aggregate => ({
+  type,
+  sql: (alias) =>
+    `CASE WHEN count(*) = 0 THEN NULL ELSE (${expression(alias)})${type === 'Int' ? '::int' : '::float8'} END`,
+});
+
 const cache = new WeakMap<Shape, Map<string, Aggregate>>();
 
 /** What may be counted, summed and averaged on a connection, by its name in the API. */
@@ -30,18 +36,32 @@ export const aggregatesOf = (shape: Shape): Map<string, Aggregate> => {
     const name = capital(field.name);
     const properties = COMPOSITES[field.type];
     const columns = properties
-      ? (COUNTED[field.type] ?? properties.map((property) => property.name)).map((sub) => compositeColumn(field.name, sub))
+      ? (COUNTED[field.type] ?? properties.map((property) => property.name)).map((sub) =>
+          compositeColumn(field.name, sub),
+        )
       : [field.name];
-    const filled = (alias: string): string => `NULLIF(concat(${columns.map((column) => `${alias}.${ident(column)}`).join(', ')}), '')`;
-    const counted = (expression: (alias: string) => string, type: 'Int' | 'Float'): Aggregate => ({
-      type,
-      sql: (alias) => `CASE WHEN count(*) = 0 THEN NULL ELSE (${expression(alias)})${type === 'Int' ? '::int' : '::float8'} END`,
-    });
-    result.set(`countUniqueValues${name}`, counted((alias) => `count(DISTINCT ${filled(alias)})`, 'Int'));
-    result.set(`countEmpty${name}`, counted((alias) => `count(*) - count(${filled(alias)})`, 'Int'));
-    result.set(`countNotEmpty${name}`, counted((alias) => `count(${filled(alias)})`, 'Int'));
-    result.set(`percentageEmpty${name}`, counted((alias) => `(count(*) - count(${filled(alias)}))::numeric / count(*)`, 'Float'));
-    result.set(`percentageNotEmpty${name}`, counted((alias) => `count(${filled(alias)})::numeric / count(*)`, 'Float'));
+    const filled = (alias: string): string =>
+      `NULLIF(concat(${columns.map((column) => `${alias}.${ident(column)}`).join(', ')}), '')`;
+    result.set(
+      `countUniqueValues${name}`,
+      counted((alias) => `count(DISTINCT ${filled(alias)})`, 'Int'),
+    );
+    result.set(
+      `countEmpty${name}`,
+      counted((alias) => `count(*) - count(${filled(alias)})`, 'Int'),
+    );
+    result.set(
+      `countNotEmpty${name}`,
+      counted((alias) => `count(${filled(alias)})`, 'Int'),
+    );
+    result.set(
+      `percentageEmpty${name}`,
+      counted((alias) => `(count(*) - count(${filled(alias)}))::numeric / count(*)`, 'Float'),
+    );
+    result.set(
+      `percentageNotEmpty${name}`,
+      counted((alias) => `count(${filled(alias)})::numeric / count(*)`, 'Float'),
+    );
     if (field.type === 'DATE_TIME' || field.type === 'DATE') {
       for (const operation of ['min', 'max']) {
         result.set(`${operation}${name}`, {
@@ -52,7 +72,10 @@ export const aggregatesOf = (shape: Shape): Map<string, Aggregate> => {
     }
     if (field.type === 'BOOLEAN') {
       for (const flag of ['true', 'false']) {
-        result.set(`count${capital(flag)}${name}`, counted((alias) => `count(*) FILTER (WHERE ${alias}.${ident(field.name)} = ${flag})`, 'Int'));
+        result.set(
+          `count${capital(flag)}${name}`,
+          counted((alias) => `count(*) FILTER (WHERE ${alias}.${ident(field.name)} = ${flag})`, 'Int'),
+        );
       }
     }
     if (field.type === 'NUMBER' || field.type === 'CURRENCY') {
@@ -71,4 +94,8 @@ export const aggregatesOf = (shape: Shape): Map<string, Aggregate> => {
 
 /** The value of an aggregate as the API shows it. */
 export const aggregateValue = (value: unknown): unknown =>
-  value instanceof Date ? value.toISOString() : typeof value === 'string' && value !== '' && Number.isFinite(Number(value)) ? Number(value) : value;
+  value instanceof Date
+    ? value.toISOString()
+    : typeof value === 'string' && value !== '' && Number.isFinite(Number(value))
+      ? Number(value)
+      : value;

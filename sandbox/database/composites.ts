@@ -59,7 +59,18 @@ export const COMPOSITES: Partial<Record<FieldType, CompositeProperty[]>> = {
   RICH_TEXT: [{ name: 'blocknote', kind: 'text', type: 'TEXT' }, text('markdown')],
 };
 
-export const ACTOR_SOURCES = ['EMAIL', 'CALENDAR', 'WORKFLOW', 'AGENT', 'API', 'IMPORT', 'MANUAL', 'SYSTEM', 'WEBHOOK', 'APPLICATION'];
+export const ACTOR_SOURCES = [
+  'EMAIL',
+  'CALENDAR',
+  'WORKFLOW',
+  'AGENT',
+  'API',
+  'IMPORT',
+  'MANUAL',
+  'SYSTEM',
+  'WEBHOOK',
+  'APPLICATION',
+];
 
 /** Column of a sub-field: `emails` + `primaryEmail` = `emailsPrimaryEmail`. */
 export const compositeColumn = (field: string, property: string): string =>

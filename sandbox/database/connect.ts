@@ -6,7 +6,11 @@ import type { Shapes } from './shape';
 import { ident, Params } from './sql';
 
 /** Looks up the records named by `connect: {where: …}` and puts their ids into the patches. */
-export const resolveConnects = async (shapes: Shapes, db: Queryable, inputs: ProcessedInput[]): Promise<void> => {
+export const resolveConnects = async (
+  shapes: Shapes,
+  db: Queryable,
+  inputs: ProcessedInput[],
+): Promise<void> => {
   for (const { connects, patch } of inputs) {
     for (const { column, field, where } of connects) {
       const target = shapes.get(field.relation?.targetObject ?? '');
@@ -37,6 +41,8 @@ const isGiven = (where: Record<string, unknown>, column: string): boolean =>
     if (name === column) return true;
     if (value === null || typeof value !== 'object') return false;
     return Object.values(COMPOSITES).some((properties) =>
-      properties.some((property) => property.name in value && compositeColumn(name, property.name) === column),
+      properties.some(
+        (property) => property.name in value && compositeColumn(name, property.name) === column,
+      ),
     );
   });

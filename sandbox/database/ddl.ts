@@ -23,7 +23,8 @@ const hashed = (prefix: string, ...parts: string[]): string =>
   `${prefix}_${createHash('sha256').update(parts.join('.')).digest('hex').slice(0, 27)}`;
 
 const enumName = (shape: Shape, column: Column): string => `${shape.object.table}_${column.name}_enum`;
-const enumRef = (shape: Shape, column: Column): string => `${ident(shape.schema)}.${ident(enumName(shape, column))}`;
+const enumRef = (shape: Shape, column: Column): string =>
+  `${ident(shape.schema)}.${ident(enumName(shape, column))}`;
 
 const sqlType = (shape: Shape, column: Column): string => {
   if (column.kind === 'enum') return enumRef(shape, column);
@@ -35,20 +36,29 @@ const sqlType = (shape: Shape, column: Column): string => {
 export const defaultOf = (column: Column): unknown => {
   const raw: unknown = column.field.defaultValue;
   const value =
-    column.sub !== null && raw !== null && typeof raw === 'object' ? (raw as Record<string, unknown>)[column.sub] : column.sub === null ? raw : undefined;
+    column.sub !== null && raw !== null && typeof raw === 'object'
+      ? (raw as Record<string, unknown>)[column.sub]
+      : column.sub === null
+        ? raw
+        : undefined;
   if (value === null || value === undefined) return undefined;
   if (Array.isArray(value)) return value.map((item) => unquote(item));
   return unquote(value);
 };
 
 const unquote = (value: unknown): unknown =>
-  typeof value === 'string' && value.length >= 2 && value.startsWith("'") && value.endsWith("'") ? value.slice(1, -1) : value;
+  typeof value === 'string' && value.length >= 2 && value.startsWith("'") && value.endsWith("'")
+    ? value.slice(1, -1)
+    : value;
 
 const defaultSql = (shape: Shape, column: Column): string => {
   const value = defaultOf(column);
   if (value === undefined || column.kind === 'tsvector') return '';
   if (column.kind === 'uuid') return value === 'uuid' ? ' DEFAULT gen_random_uuid()' : '';
-  if (column.kind === 'timestamp') return value === 'now' ? " DEFAULT date_trunc('milliseconds', now())" : ` DEFAULT ${literal(String(value))}`;
+  if (column.kind === 'timestamp')
+    return value === 'now'
+      ? " DEFAULT date_trunc('milliseconds', now())"
+      : ` DEFAULT ${literal(String(value))}`;
   if (Array.isArray(value)) {
     return ` DEFAULT ARRAY[${value.map((item) => literal(String(item))).join(', ')}]::${sqlType(shape, column)}`;
   }
@@ -102,7 +112,11 @@ const INDEXED_SUB_FIELD: Record<string, string> = {
 };
 
 /** Columns a unique index on that field covers: of a composite only the primary part counts. */
-export const uniqueColumns = (object: SandboxObject, fieldName: string, subField?: string | null): string[] => {
+export const uniqueColumns = (
+  object: SandboxObject,
+  fieldName: string,
+  subField?: string | null,
+): string[] => {
   const field = object.fields.find((candidate) => candidate.name === fieldName);
   if (!field) return [fieldName];
   if (field.relation) return [field.relation.joinColumnName ?? `${fieldName}Id`];
@@ -113,16 +127,27 @@ export const uniqueColumns = (object: SandboxObject, fieldName: string, subField
 /** Unique and search indexes. */
 export const createIndexes = (shape: Shape): string[] => {
   const statements: string[] = [];
-  for (const [indexes, unique] of [[shape.object.uniqueIndexes, true], [shape.object.plainIndexes ?? [], false]] as const) {
+  for (const [indexes, unique] of [
+    [shape.object.uniqueIndexes, true],
+    [shape.object.plainIndexes ?? [], false],
+  ] as const) {
     for (const index of indexes) {
-      const columns = index.fields.flatMap((field, at) => uniqueColumns(shape.object, field, index.subFields?.[at]));
+      const columns = index.fields.flatMap((field, at) =>
+        uniqueColumns(shape.object, field, index.subFields?.[at]),
+      );
       const where = index.where ? ` WHERE ("deletedAt" IS NULL)` : '';
-      const name = ident(hashed(unique ? 'IDX_UNIQUE' : 'IDX', shape.object.table, ...columns, unique ? '' : 'plain'));
-      statements.push(`CREATE ${unique ? 'UNIQUE ' : ''}INDEX IF NOT EXISTS ${name} ON ${shape.table} (${columns.map(ident).join(', ')})${where}`);
+      const name = ident(
+        hashed(unique ? 'IDX_UNIQUE' : 'IDX', shape.object.table, ...columns, unique ? '' : 'plain'),
+      );
+      statements.push(
+        `CREATE ${unique ? 'UNIQUE ' : ''}INDEX IF NOT EXISTS ${name} ON ${shape.table} (${columns.map(ident).join(', ')})${where}`,
+      );
     }
   }
   if (shape.object.searchIndex && shape.column.has('searchVector')) {
-    statements.push(`CREATE INDEX IF NOT EXISTS ${ident(hashed('IDX', shape.object.table, 'searchVector'))} ON ${shape.table} USING gin ("searchVector")`);
+    statements.push(
+      `CREATE INDEX IF NOT EXISTS ${ident(hashed('IDX', shape.object.table, 'searchVector'))} ON ${shape.table} USING gin ("searchVector")`,
+    );
   }
   return statements;
 };
@@ -132,7 +157,9 @@ export const addColumns = (shape: Shape, fields: ReadonlySet<string>, searchSche
   const added = shape.columns.filter((column) => fields.has(column.field.name));
   return [
     ...added.filter((column) => column.enumValues !== null).map((column) => createEnum(shape, column)),
-    ...added.map((column) => `ALTER TABLE ${shape.table} ADD COLUMN ${columnSql(shape, column, searchSchema)}`),
+    ...added.map(
+      (column) => `ALTER TABLE ${shape.table} ADD COLUMN ${columnSql(shape, column, searchSchema)}`,
+    ),
   ];
 };
 
@@ -140,8 +167,12 @@ export const addColumns = (shape: Shape, fields: ReadonlySet<string>, searchSche
 export const dropColumns = (shape: Shape, fields: ReadonlySet<string>): string[] => {
   const dropped = shape.columns.filter((column) => fields.has(column.field.name));
   return [
-    ...dropped.map((column) => `ALTER TABLE ${shape.table} DROP COLUMN IF EXISTS ${ident(column.name)} CASCADE`),
-    ...dropped.filter((column) => column.enumValues !== null).map((column) => `DROP TYPE IF EXISTS ${enumRef(shape, column)}`),
+    ...dropped.map(
+      (column) => `ALTER TABLE ${shape.table} DROP COLUMN IF EXISTS ${ident(column.name)} CASCADE`,
+    ),
+    ...dropped
+      .filter((column) => column.enumValues !== null)
+      .map((column) => `DROP TYPE IF EXISTS ${enumRef(shape, column)}`),
   ];
 };
 
@@ -154,7 +185,9 @@ export const changeEnum = (shape: Shape, column: Column): string[] => {
     `ALTER TYPE ${enumRef(shape, column)} RENAME TO ${ident(old)}`,
     createEnum(shape, column),
     `ALTER TABLE ${shape.table} ALTER COLUMN ${ident(column.name)} TYPE ${enumRef(shape, column)}${suffix} USING ${ident(column.name)}::text${suffix}::${enumRef(shape, column)}${suffix}`,
-    ...(defaultSql(shape, column) ? [`ALTER TABLE ${shape.table} ALTER COLUMN ${ident(column.name)} SET${defaultSql(shape, column)}`] : []),
+    ...(defaultSql(shape, column)
+      ? [`ALTER TABLE ${shape.table} ALTER COLUMN ${ident(column.name)} SET${defaultSql(shape, column)}`]
+      : []),
     `DROP TYPE ${ident(shape.schema)}.${ident(old)}`,
   ];
 };
@@ -162,7 +195,9 @@ export const changeEnum = (shape: Shape, column: Column): string[] => {
 /** Drops an object's table and enum types. */
 export const dropTable = (shape: Shape): string[] => [
   `DROP TABLE IF EXISTS ${shape.table} CASCADE`,
-  ...shape.columns.filter((column) => column.enumValues !== null).map((column) => `DROP TYPE IF EXISTS ${enumRef(shape, column)}`),
+  ...shape.columns
+    .filter((column) => column.enumValues !== null)
+    .map((column) => `DROP TYPE IF EXISTS ${enumRef(shape, column)}`),
 ];
 
 /** Names of the indexes an object no longer declares. */
@@ -170,5 +205,8 @@ export const dropIndexes = (previous: Shape, next: Shape): string[] => {
   const kept = new Set(createIndexes(next));
   return createIndexes(previous)
     .filter((statement) => !kept.has(statement))
-    .map((statement) => `DROP INDEX IF EXISTS ${ident(next.schema)}.${/INDEX IF NOT EXISTS ("[^"]+")/.exec(statement)?.[1] ?? '""'}`);
+    .map(
+      (statement) =>
+        `DROP INDEX IF EXISTS ${ident(next.schema)}.${/INDEX IF NOT EXISTS ("[^"]+")/.exec(statement)?.[1] ?? '""'}`,
+    );
 };

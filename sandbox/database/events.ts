@@ -8,10 +8,14 @@ type Handler = (batch: RecordEventBatch) => Promise<void> | void;
 const IGNORED = new Set(['updatedAt', 'searchVector']);
 
 /** What changed between two states of a record; empty when nothing did. */
-export const diffOf = (before: RecordData, after: RecordData): Record<string, { before: unknown; after: unknown }> => {
+export const diffOf = (
+  before: RecordData,
+  after: RecordData,
+): Record<string, { before: unknown; after: unknown }> => {
   const diff: Record<string, { before: unknown; after: unknown }> = {};
   for (const key of Object.keys(after)) {
-    if (!IGNORED.has(key) && !isDeepStrictEqual(before[key], after[key])) diff[key] = { before: before[key], after: after[key] };
+    if (!IGNORED.has(key) && !isDeepStrictEqual(before[key], after[key]))
+      diff[key] = { before: before[key], after: after[key] };
   }
   return diff;
 };

@@ -32,7 +32,10 @@ const OTHERS: readonly string[] = ['eq', 'neq', 'is'];
 /** The one operator of a field's filter and its value, checked as Twenty checks it. */
 export const operatorOf = (fieldName: string, type: FieldType, filter: unknown): [string, unknown] => {
   if (filter === null || typeof filter !== 'object') {
-    throw invalidFilter(`Filter value for field "${fieldName}" must be an object`, 'Invalid filter: filter value must be an object');
+    throw invalidFilter(
+      `Filter value for field "${fieldName}" must be an object`,
+      'Invalid filter: filter value must be an object',
+    );
   }
   const entries = Object.entries(filter).filter(([, value]) => value !== undefined);
   const entry = entries[0];
@@ -57,7 +60,10 @@ const checkedValue = (operator: string, value: unknown, type: FieldType, fieldNa
   switch (operator) {
     case 'is':
       if (value !== 'NULL' && value !== 'NOT_NULL') {
-        throw invalidFilter('Invalid filter value for "is" operator. Expected "NULL" or "NOT_NULL"', 'Invalid value for "is" operator');
+        throw invalidFilter(
+          'Invalid filter value for "is" operator. Expected "NULL" or "NOT_NULL"',
+          'Invalid value for "is" operator',
+        );
       }
       return value;
     case 'in':
@@ -70,12 +76,14 @@ const checkedValue = (operator: string, value: unknown, type: FieldType, fieldNa
       }
       if (value.length === 0) {
         throw badInput(
-          `Invalid filter value for field ${fieldName.split('.')[0]}. Expected non-empty array`,
+          `Invalid filter value for field ${fieldName.split('.').at(-1)}. Expected non-empty array`,
           'INVALID_QUERY_INPUT',
           'Invalid filter value: ""',
         );
       }
-      return operator === 'in' ? value.map((item) => (item === null ? null : typed(item, type, fieldName))) : value;
+      return operator === 'in'
+        ? value.map((item) => (item === null ? null : typed(item, type, fieldName)))
+        : value;
     case 'like':
     case 'ilike':
     case 'startsWith':
@@ -108,7 +116,10 @@ const typed = (value: unknown, type: FieldType, fieldName: string): unknown => {
     case 'RELATION':
     case 'MORPH_RELATION':
       if (value !== null && !isUuid(value)) {
-        throw invalidFilter(`Invalid UUID value ${shown} for field "${fieldName}"`, `Invalid value for UUID: "${shown}"`);
+        throw invalidFilter(
+          `Invalid UUID value ${shown} for field "${fieldName}"`,
+          `Invalid value for UUID: "${shown}"`,
+        );
       }
       return value;
     case 'NUMBER':
@@ -116,20 +127,28 @@ const typed = (value: unknown, type: FieldType, fieldName: string): unknown => {
     case 'POSITION': {
       const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
       if (number !== null && (typeof number !== 'number' || !Number.isFinite(number))) {
-        throw invalidFilter(`Invalid number value ${shown} for field "${fieldName}"`, `Invalid number value: "${shown}"`);
+        throw invalidFilter(
+          `Invalid number value ${inspect(number)} for field "${fieldName}"`,
+          `Invalid value for number: "${inspect(number)}"`,
+        );
       }
       return number;
     }
     case 'BOOLEAN': {
       const flag = value === 'true' ? true : value === 'false' ? false : value;
       if (flag !== null && typeof flag !== 'boolean') {
-        throw invalidFilter(`Invalid boolean value ${shown} for field "${fieldName}"`, `Invalid boolean value: "${shown}"`);
+        throw invalidFilter(
+          `Invalid boolean value ${shown} for field "${fieldName}"`,
+          `Invalid boolean value: "${shown}"`,
+        );
       }
       return flag;
     }
     case 'DATE':
       if (value !== null && !isDate(value)) {
-        throw invalidFilter(`Invalid value ${shown} for date field "${fieldName}". Expected format: 'YYYY-MM-DD'`);
+        throw invalidFilter(
+          `Invalid value ${shown} for date field "${fieldName}". Expected format: 'YYYY-MM-DD'`,
+        );
       }
       return value;
     case 'DATE_TIME':

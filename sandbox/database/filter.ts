@@ -90,7 +90,8 @@ export class FilterCompiler {
     if (field.relation) return this.relation(key, value, scope);
     const composite = COMPOSITES[field.type];
     if (composite) {
-      if (value === null || typeof value !== 'object') throw invalidFilter(`Filter value for field "${key}" must be an object`);
+      if (value === null || typeof value !== 'object')
+        throw invalidFilter(`Filter value for field "${key}" must be an object`);
       const parts = Object.entries(value).map(([sub, subFilter]) => {
         const property = composite.find((candidate) => candidate.name === sub);
         if (!property) throw invalidFilter(`Sub field "${sub}" not found for composite type: ${field.type}`);
@@ -133,12 +134,14 @@ export class FilterCompiler {
         return textual ? `(${name} IS NULL OR ${name} = '')` : `${name} IS NULL`;
       case 'eq': {
         const p = this.params.add(value);
-        if (time) return `(${name} >= ${p}::timestamptz AND ${name} < ${p}::timestamptz + interval '1 millisecond')`;
+        if (time)
+          return `(${name} >= ${p}::timestamptz AND ${name} < ${p}::timestamptz + interval '1 millisecond')`;
         return empty ? `(${name} = ${p} OR ${name} IS NULL)` : `${name} = ${p}`;
       }
       case 'neq': {
         const p = this.params.add(value);
-        if (time) return `(${name} < ${p}::timestamptz OR ${name} >= ${p}::timestamptz + interval '1 millisecond')`;
+        if (time)
+          return `(${name} < ${p}::timestamptz OR ${name} >= ${p}::timestamptz + interval '1 millisecond')`;
         return empty ? `(${name} <> ${p} AND ${name} IS NOT NULL)` : `${name} <> ${p}`;
       }
       case 'gt':
@@ -154,7 +157,9 @@ export class FilterCompiler {
           ? `${name} < ${this.params.add(value)}::timestamptz + interval '1 millisecond'`
           : `${name} <= ${this.params.add(value)}`;
       case 'in':
-        return column.kind === 'enum' ? `${name}::text = ANY(${this.params.add(value)}::text[])` : `${name} = ANY(${this.params.add(value)})`;
+        return column.kind === 'enum'
+          ? `${name}::text = ANY(${this.params.add(value)}::text[])`
+          : `${name} = ANY(${this.params.add(value)})`;
       case 'like':
       case 'ilike': {
         const test = `${name}::text ${operator.toUpperCase()} ${this.params.add(value)}::text`;

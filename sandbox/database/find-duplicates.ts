@@ -6,11 +6,18 @@ import type { Shape } from './shape';
 import { ident, Params } from './sql';
 
 /** Records that look like the given ones by the object's duplicate criteria, one list for each. */
-export const findDuplicates = async (engine: Engine, shape: Shape, args: Record<string, unknown>): Promise<RecordData[][]> => {
+export const findDuplicates = async (
+  engine: Engine,
+  shape: Shape,
+  args: Record<string, unknown>,
+): Promise<RecordData[][]> => {
   const ids = Array.isArray(args.ids) ? args.ids.map(String) : null;
   const data = Array.isArray(args.data) ? (args.data as unknown[]) : null;
-  if ((ids === null) === (data === null)) throw badInput('Provide either ids or data, and not both', 'ARGS_CONFLICT');
-  const rows: Patch[] = ids ? await byIds(engine, shape, ids) : (data ?? []).map((item) => processInput(item, shape).patch);
+  if ((ids === null) === (data === null))
+    throw badInput('You have to provide either "data" or "ids" argument', 'INVALID_QUERY_INPUT');
+  const rows: Patch[] = ids
+    ? await byIds(engine, shape, ids)
+    : (data ?? []).map((item) => processInput(item, shape).patch);
   return Promise.all(
     rows.map(async (row) => {
       const params = new Params();
@@ -18,7 +25,9 @@ export const findDuplicates = async (engine: Engine, shape: Shape, args: Record<
         const values = columns.map((column) => row[column]);
         // Short values match too much, so Twenty asks for three characters.
         if (values.some((value) => typeof value !== 'string' || value.length < 3)) return [];
-        return [`(${columns.map((column, index) => `t.${ident(column)} = ${params.add(values[index])}`).join(' AND ')})`];
+        return [
+          `(${columns.map((column, index) => `t.${ident(column)} = ${params.add(values[index])}`).join(' AND ')})`,
+        ];
       });
       if (alternatives.length === 0) return [];
       const self = row.id ? ` AND t."id" <> ${params.add(row.id)}` : '';
@@ -32,6 +41,9 @@ export const findDuplicates = async (engine: Engine, shape: Shape, args: Record<
 };
 
 const byIds = async (engine: Engine, shape: Shape, ids: string[]): Promise<Patch[]> => {
-  const { rows } = await engine.pool.query(`SELECT ${shape.selectList} FROM ${shape.table} WHERE "id" = ANY($1::uuid[])`, [ids]);
+  const { rows } = await engine.pool.query(
+    `SELECT ${shape.selectList} FROM ${shape.table} WHERE "id" = ANY($1::uuid[])`,
+    [ids],
+  );
   return rows as Patch[];
 };

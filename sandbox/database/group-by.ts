@@ -15,8 +15,18 @@ export type Group = {
   pageInfo: Record<string, unknown>;
 } & Record<string, unknown>;
 
-const GRANULARITIES: Record<string, string> = { DAY: 'day', WEEK: 'week', MONTH: 'month', QUARTER: 'quarter', YEAR: 'year' };
-const PARTS: Record<string, string> = { DAY_OF_THE_WEEK: 'TMDay', MONTH_OF_THE_YEAR: 'TMMonth', QUARTER_OF_THE_YEAR: '"Q"Q' };
+const GRANULARITIES: Record<string, string> = {
+  DAY: 'day',
+  WEEK: 'week',
+  MONTH: 'month',
+  QUARTER: 'quarter',
+  YEAR: 'year',
+};
+const PARTS: Record<string, string> = {
+  DAY_OF_THE_WEEK: 'TMDay',
+  MONTH_OF_THE_YEAR: 'TMMonth',
+  QUARTER_OF_THE_YEAR: '"Q"Q',
+};
 
 const dimensionsOf = (shape: Shape, groupBy: unknown, params: Params): string[] => {
   const sqls: string[] = [];
@@ -44,20 +54,34 @@ const dateSql = (name: string, value: unknown, params: Params): string => {
   if (granularity === 'NONE') return `t.${ident(name)}`;
   const unit = GRANULARITIES[granularity];
   if (unit && !timeZone) {
-    throw badInput('Time zone should be specified for a group by date on Day, Week, Month, Quarter or Year', 'MISSING_TIMEZONE_FOR_DATE_GROUP_BY');
+    throw badInput(
+      'Time zone should be specified for a group by date on Day, Week, Month, Quarter or Year',
+      'MISSING_TIMEZONE_FOR_DATE_GROUP_BY',
+    );
   }
-  const column = timeZone ? `t.${ident(name)} AT TIME ZONE ${params.add(timeZone)}::text` : `t.${ident(name)}`;
-  return unit ? `to_char(date_trunc('${unit}', ${column}), 'YYYY-MM-DD')` : `trim(to_char(${column}, '${PARTS[granularity] ?? 'YYYY'}'))`;
+  const column = timeZone
+    ? `t.${ident(name)} AT TIME ZONE ${params.add(timeZone)}::text`
+    : `t.${ident(name)}`;
+  return unit
+    ? `to_char(date_trunc('${unit}', ${column}), 'YYYY-MM-DD')`
+    : `trim(to_char(${column}, '${PARTS[granularity] ?? 'YYYY'}'))`;
 };
 
 /** Counts and sums by field value or by day, month …; records of each group when asked for. */
-export const groupBy = async (engine: Engine, shape: Shape, args: Record<string, unknown>, selection: Selection): Promise<Group[]> => {
+export const groupBy = async (
+  engine: Engine,
+  shape: Shape,
+  args: Record<string, unknown>,
+  selection: Selection,
+): Promise<Group[]> => {
   const params = new Params();
   const dimensions = dimensionsOf(shape, args.groupBy, params);
   const filter = new FilterCompiler(engine.shapes, params);
   const where = filter.compile(args.filter, shape, 't');
   const available = aggregatesOf(shape);
-  const wanted = [...new Set(['totalCount', ...Object.keys(selection)])].filter((name) => available.has(name));
+  const wanted = [...new Set(['totalCount', ...Object.keys(selection)])].filter((name) =>
+    available.has(name),
+  );
   const list = [
     ...dimensions.map((sql, index) => `${sql} AS d${index}`),
     ...wanted.map((name) => `${available.get(name)?.sql('t')} AS ${ident(name)}`),
@@ -83,7 +107,13 @@ export const groupBy = async (engine: Engine, shape: Shape, args: Record<string,
 
 const aggregateText = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : value);
 
-const fillRecords = async (engine: Engine, shape: Shape, args: Record<string, unknown>, count: number, groups: Group[]): Promise<void> => {
+const fillRecords = async (
+  engine: Engine,
+  shape: Shape,
+  args: Record<string, unknown>,
+  count: number,
+  groups: Group[],
+): Promise<void> => {
   const params = new Params();
   const dimensions = dimensionsOf(shape, args.groupBy, params);
   const filter = new FilterCompiler(engine.shapes, params);
@@ -97,8 +127,12 @@ const fillRecords = async (engine: Engine, shape: Shape, args: Record<string, un
   );
   const byKey = new Map(groups.map((group) => [JSON.stringify(group.dimensions), group]));
   for (const row of rows as Record<string, unknown>[]) {
-    const key = JSON.stringify(Array.from({ length: count }, (_, index) => aggregateText(row[`__d${index}`])));
+    const key = JSON.stringify(
+      Array.from({ length: count }, (_, index) => aggregateText(row[`__d${index}`])),
+    );
     const node = shape.toRecord(row);
-    byKey.get(key)?.edges.push({ node, cursor: Buffer.from(JSON.stringify({ id: node.id })).toString('base64') });
+    byKey
+      .get(key)
+      ?.edges.push({ node, cursor: Buffer.from(JSON.stringify({ id: node.id })).toString('base64') });
   }
 };

@@ -27,7 +27,8 @@ const email = (value: unknown, name: string): string | null => {
  * since the whole composite is rebuilt; leaving `additionalEmails` out keeps them.
  */
 export const emailsInput = (input: Record<string, unknown>, name: string): Record<string, unknown> => {
-  const primaryEmail = input.primaryEmail === undefined ? null : email(input.primaryEmail, `${name}.primaryEmail`);
+  const primaryEmail =
+    input.primaryEmail === undefined ? null : email(input.primaryEmail, `${name}.primaryEmail`);
   if (input.additionalEmails === undefined) return { primaryEmail };
   const field = `${name}.additionalEmails`;
   const list = jsonValue(input.additionalEmails, field);
@@ -60,9 +61,14 @@ const normaliseUrl = (value: string): string => {
 
 /** Links are rebuilt as a whole: empty ones fall away, the first one left becomes the primary. */
 export const linksInput = (input: Record<string, unknown>, name: string): Record<string, unknown> => {
-  const label = input.primaryLinkLabel === undefined ? null : textValue(input.primaryLinkLabel, `${name}.primaryLinkLabel`);
-  const url = input.primaryLinkUrl === undefined ? null : textValue(input.primaryLinkUrl, `${name}.primaryLinkUrl`);
-  const more = input.secondaryLinks === undefined ? null : jsonValue(input.secondaryLinks, `${name}.secondaryLinks`);
+  const label =
+    input.primaryLinkLabel === undefined
+      ? null
+      : textValue(input.primaryLinkLabel, `${name}.primaryLinkLabel`);
+  const url =
+    input.primaryLinkUrl === undefined ? null : textValue(input.primaryLinkUrl, `${name}.primaryLinkUrl`);
+  const more =
+    input.secondaryLinks === undefined ? null : jsonValue(input.secondaryLinks, `${name}.secondaryLinks`);
   const links: Link[] = url ? [{ url, label }] : [];
   for (const item of Array.isArray(more) ? (more as unknown[]) : []) {
     const link = (item ?? {}) as { url?: unknown; label?: unknown };
@@ -70,12 +76,14 @@ export const linksInput = (input: Record<string, unknown>, name: string): Record
       links.push({ url: link.url, label: typeof link.label === 'string' ? link.label : null });
     }
   }
-  if (links.some((link) => !isUrl(link.url))) throw badInput('The URL of the link is not valid', 'INVALID_URL', 'Invalid URL format.');
+  if (links.some((link) => !isUrl(link.url)))
+    throw badInput('The URL of the link is not valid', 'INVALID_URL', 'Invalid URL format.');
   const [first, ...others] = links;
   return {
     primaryLinkUrl: first ? normaliseUrl(first.url) : null,
     primaryLinkLabel: first?.label ? first.label : null,
-    secondaryLinks: others.length > 0 ? others.map((link) => ({ label: link.label, url: normaliseUrl(link.url) })) : null,
+    secondaryLinks:
+      others.length > 0 ? others.map((link) => ({ label: link.label, url: normaliseUrl(link.url) })) : null,
   };
 };
 
@@ -86,19 +94,24 @@ const phoneError = (message: string, subCode: string): Error => badInput(message
 const countriesOf = (callingCode: string): CountryCode[] =>
   getCountries().filter((country) => getCountryCallingCode(country) === callingCode.replaceAll('+', ''));
 
+const empty = (value: string | null | undefined): string | null | undefined => (value === '' ? null : value);
+
 const phone = ({ number, countryCode, callingCode }: Phone): Phone => {
   if (countryCode && !(getCountries() as string[]).includes(countryCode)) {
     throw phoneError(`Invalid country code ${countryCode}`, 'INVALID_PHONE_COUNTRY_CODE');
   }
   if (callingCode) {
     const countries = countriesOf(callingCode);
-    if (countries.length === 0) throw phoneError(`Invalid calling code ${callingCode}`, 'INVALID_PHONE_CALLING_CODE');
+    if (countries.length === 0)
+      throw phoneError(`Invalid calling code ${callingCode}`, 'INVALID_PHONE_CALLING_CODE');
     if (countryCode && !(countries as string[]).includes(countryCode)) {
-      throw phoneError('Provided country code and calling code are conflicting', 'CONFLICTING_PHONE_CALLING_CODE_AND_COUNTRY_CODE');
+      throw phoneError(
+        'Provided country code and calling code are conflicting',
+        'CONFLICTING_PHONE_CALLING_CODE_AND_COUNTRY_CODE',
+      );
     }
   }
   if (!number) {
-    const empty = (value: string | null | undefined): string | null | undefined => (value === '' ? null : value);
     return { number: empty(number), countryCode: empty(countryCode), callingCode: empty(callingCode) };
   }
   const parsed = parse(number, countryCode, callingCode);
@@ -139,7 +152,10 @@ export const phonesInput = (input: Record<string, unknown>, name: string): Recor
     countryCode: text('primaryPhoneCountryCode'),
     callingCode: text('primaryPhoneCallingCode'),
   });
-  const more = input.additionalPhones === undefined ? null : jsonValue(input.additionalPhones, `${name}.additionalPhones`);
+  const more =
+    input.additionalPhones === undefined
+      ? null
+      : jsonValue(input.additionalPhones, `${name}.additionalPhones`);
   const list = Array.isArray(more) ? (more as Phone[]).map((item) => phone(item ?? {})) : [];
   const result: Record<string, unknown> = { additionalPhones: list.length > 0 ? list : null };
   if (primary.number !== undefined) result.primaryPhoneNumber = primary.number;

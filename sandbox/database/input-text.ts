@@ -19,11 +19,17 @@ export const jsonValue = (value: unknown, name: string): unknown => {
     try {
       parsed = JSON.parse(value);
     } catch {
-      throw invalidData(`Invalid object value ${inspect(value)} for field "${name}"`, 'Invalid value for JSON.');
+      throw invalidData(
+        `Invalid object value ${inspect(value)} for field "${name}"`,
+        'Invalid value for JSON.',
+      );
     }
   } else if (typeof value !== 'object') {
     const shown = inspect(value);
-    throw invalidData(`Invalid object value ${shown} for field "${name}"`, `Invalid value for JSON: "${shown}"`);
+    throw invalidData(
+      `Invalid object value ${shown} for field "${name}"`,
+      `Invalid value for JSON: "${shown}"`,
+    );
   }
   return parsed !== null && typeof parsed === 'object' && Object.keys(parsed).length === 0 ? null : parsed;
 };
@@ -34,7 +40,10 @@ export const listValue = (value: unknown, name: string): string[] | null => {
   if (typeof value === 'string') return [value];
   if (!Array.isArray(value) || value.some((item) => typeof item !== 'string')) {
     const shown = inspect(value);
-    throw invalidData(`Invalid value ${shown} for field "${name} - Array values need to be string"`, `Invalid value: "${shown}"`);
+    throw invalidData(
+      `Invalid value ${shown} for field "${name} - Array values need to be string"`,
+      `Invalid value: "${shown}"`,
+    );
   }
   return value.length === 0 ? null : (value as string[]);
 };
@@ -44,8 +53,11 @@ export const numberValue = (value: unknown, name: string, asText = false): numbe
   if (value === null) return null;
   const number = asText && typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   if (typeof number !== 'number' || !Number.isFinite(number)) {
-    const shown = inspect(value);
-    throw invalidData(`Invalid number value ${shown} for field "${name}"`, `Invalid number value: "${shown}"`);
+    const shown = inspect(number);
+    throw invalidData(
+      `Invalid number value ${shown} for field "${name}"`,
+      `Invalid value for number: "${shown}"`,
+    );
   }
   return number;
 };
@@ -60,7 +72,10 @@ export const compositeInput = (
   const parsed = typeof value === 'string' ? jsonValue(value, name) : value;
   if (parsed === null || typeof parsed !== 'object') {
     const shown = inspect(value);
-    throw invalidData(`Invalid object value ${shown} for field "${name}"`, `Invalid value for JSON: "${shown}"`);
+    throw invalidData(
+      `Invalid object value ${shown} for field "${name}"`,
+      `Invalid value for JSON: "${shown}"`,
+    );
   }
   for (const key of Object.keys(parsed)) {
     if (!subFields.includes(key)) throw invalidData(`Invalid subfield ${key} for ${kind} field "${name}"`);

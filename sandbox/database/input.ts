@@ -14,7 +14,11 @@ import type { Shape } from './shape';
 export type Patch = Record<string, unknown>;
 /** `company: {connect: {where}}`: the id has to be looked up first. */
 export type Connect = { column: string; field: SandboxField; where: Record<string, unknown> };
-export type ProcessedInput = { patch: Patch; connects: Connect[]; files: { field: SandboxField; value: unknown }[] };
+export type ProcessedInput = {
+  patch: Patch;
+  connects: Connect[];
+  files: { field: SandboxField; value: unknown }[];
+};
 
 /** Checks and normalises a record as the API takes it, with 2.21's rules and messages. */
 export const processInput = (data: unknown, shape: Shape): ProcessedInput => {
@@ -24,8 +28,15 @@ export const processInput = (data: unknown, shape: Shape): ProcessedInput => {
     const join = shape.joinFields.get(key);
     const field = shape.fields.get(key) ?? join;
     if (!field) throw invalidData(`Object ${shape.object.nameSingular} doesn't have any "${key}" field.`);
-    if (value === null && !field.isNullable && (field.defaultValue === null || field.defaultValue === undefined)) {
-      throw invalidData(`Field ${key} is not nullable and has no default value.`, 'A required field is missing.');
+    if (
+      value === null &&
+      !field.isNullable &&
+      (field.defaultValue === null || field.defaultValue === undefined)
+    ) {
+      throw invalidData(
+        `Field ${key} is not nullable and has no default value.`,
+        'A required field is missing.',
+      );
     }
     if (join) result.patch[key] = uuid(value, key);
     else if (field.relation) relation(field, value, result);
@@ -41,14 +52,18 @@ export const processInput = (data: unknown, shape: Shape): ProcessedInput => {
 const uuid = (value: unknown, name: string): unknown => {
   if (value !== null && !isUuid(value)) {
     const shown = inspect(value);
-    throw invalidData(`Invalid UUID value ${shown} for field "${name}"`, `Invalid value for UUID: "${shown}"`);
+    throw invalidData(
+      `Invalid UUID value ${shown} for field "${name}"`,
+      `Invalid value for UUID: "${shown}"`,
+    );
   }
   return value;
 };
 
 const relation = (field: SandboxField, value: unknown, result: ProcessedInput): void => {
   const column = field.relation?.joinColumnName;
-  if (!column) throw invalidData(`One-to-many relation ${field.name} field does not support write operations.`);
+  if (!column)
+    throw invalidData(`One-to-many relation ${field.name} field does not support write operations.`);
   const operation = (value ?? {}) as { connect?: { where?: Record<string, unknown> }; disconnect?: boolean };
   if (operation.disconnect === true) result.patch[column] = null;
   else if (operation.connect?.where) result.connects.push({ column, field, where: operation.connect.where });
@@ -62,14 +77,26 @@ const composite = (field: SandboxField, value: unknown, patch: Patch): void => {
   const name = field.name;
   const kind = field.type.toLowerCase().replace('_', ' ');
   const input =
-    value === null ? null : compositeInput(value, name, kind, properties.map((property) => property.name));
+    value === null
+      ? null
+      : compositeInput(
+          value,
+          name,
+          kind,
+          properties.map((property) => property.name),
+        );
   const values = compositeValues(field, input, name);
   for (const property of properties) {
-    if (values[property.name] !== undefined) patch[compositeColumn(name, property.name)] = values[property.name];
+    if (values[property.name] !== undefined)
+      patch[compositeColumn(name, property.name)] = values[property.name];
   }
 };
 
-const compositeValues = (field: SandboxField, input: Record<string, unknown> | null, name: string): Record<string, unknown> => {
+const compositeValues = (
+  field: SandboxField,
+  input: Record<string, unknown> | null,
+  name: string,
+): Record<string, unknown> => {
   if (field.type === 'RICH_TEXT') return richTextInput(input, name);
   const given = input ?? {};
   if (field.type === 'EMAILS') return emailsInput(given, name);
@@ -112,7 +139,7 @@ const simple = (field: SandboxField, value: unknown): unknown => {
     case 'NUMERIC':
       return numberValue(value, name, true);
     case 'POSITION':
-      return value === 'first' || value === 'last' ? value : numberValue(value, name);
+      return position(value, name);
     case 'BOOLEAN':
       if (value !== null && typeof value !== 'boolean') {
         const shown = inspect(value);
@@ -121,7 +148,9 @@ const simple = (field: SandboxField, value: unknown): unknown => {
       return value;
     case 'DATE':
       if (value !== null && !isDate(value)) {
-        throw invalidData(`Invalid value ${inspect(value)} for date field "${name}". Expected format: 'YYYY-MM-DD'`);
+        throw invalidData(
+          `Invalid value ${inspect(value)} for date field "${name}". Expected format: 'YYYY-MM-DD'`,
+        );
       }
       return value === null ? null : value.slice(0, 10);
     case 'DATE_TIME':
@@ -140,7 +169,10 @@ const simple = (field: SandboxField, value: unknown): unknown => {
       const list = listValue(value, name);
       if (list?.some((item) => !options.includes(item))) {
         const shown = inspect(value);
-        throw invalidData(`Invalid value ${shown} for multi select field "${name}"`, `Invalid value for multi-select: "${shown}"`);
+        throw invalidData(
+          `Invalid value ${shown} for multi select field "${name}"`,
+          `Invalid value for multi-select: "${shown}"`,
+        );
       }
       return list;
     }
@@ -157,6 +189,15 @@ const simple = (field: SandboxField, value: unknown): unknown => {
   }
 };
 
+const position = (value: unknown, name: string): unknown => {
+  if (value === null || value === 'first' || value === 'last' || Number.isFinite(value)) return value;
+  const shown = inspect(value);
+  throw invalidData(
+    `Invalid position value ${shown} for field "${name}"`,
+    `Invalid value for position: "${shown}"`,
+  );
+};
+
 const files = (field: SandboxField, value: unknown): unknown => {
   const list = jsonValue(value, field.name);
   if (list === null) return null;
@@ -164,10 +205,14 @@ const files = (field: SandboxField, value: unknown): unknown => {
     Array.isArray(list) &&
     list.every((item: unknown) => {
       const file = item as { fileId?: unknown; label?: unknown } | null;
-      return file !== null && typeof file === 'object' && isUuid(file.fileId) && typeof file.label === 'string';
+      return (
+        file !== null && typeof file === 'object' && isUuid(file.fileId) && typeof file.label === 'string'
+      );
     });
   if (!valid) {
-    throw invalidData(`Invalid value "${inspect(list)}" for FILES field "${field.name}" - It should be an array of objects with "fileId" and "label" properties.`);
+    throw invalidData(
+      `Invalid value "${inspect(list)}" for FILES field "${field.name}" - It should be an array of objects with "fileId" and "label" properties.`,
+    );
   }
   const max = Number(field.settings?.maxNumberOfValues ?? Number.POSITIVE_INFINITY);
   if (list.length > max) throw invalidData(`Max number of files is ${max} for field "${field.name}"`);

@@ -6,21 +6,43 @@ import { COMPOSITES } from './composites';
 import type { Shape } from './shape';
 import { ident } from './sql';
 
-const KEPT = new Set(['id', 'createdAt', 'updatedAt', 'deletedAt', 'createdBy', 'updatedBy', 'position', 'searchVector']);
+const KEPT = new Set([
+  'id',
+  'createdAt',
+  'updatedAt',
+  'deletedAt',
+  'createdBy',
+  'updatedBy',
+  'position',
+  'searchVector',
+]);
 
 /**
  * Merges records into the one at `conflictPriorityIndex`. Measured (h): losers are destroyed, not marked; relations
  * that merely point at a person move, but what cascades (timeline, attachments, note and task targets) goes with the loser.
  */
-export const mergeRecords = async (engine: Engine, shape: Shape, args: Record<string, unknown>, actor: Actor): Promise<RecordData> => {
+export const mergeRecords = async (
+  engine: Engine,
+  shape: Shape,
+  args: Record<string, unknown>,
+  actor: Actor,
+): Promise<RecordData> => {
   const ids = Array.isArray(args.ids) ? args.ids : [];
-  if (ids.length < 2) throw badInput('At least 2 record IDs are required for merge operation', 'INVALID_QUERY_INPUT');
+  if (ids.length < 2)
+    throw badInput(
+      'At least 2 record IDs are required for merge',
+      'INVALID_QUERY_INPUT',
+      'Please select at least 2 records to merge.',
+    );
   if (ids.length > 9) throw badInput('Maximum 9 records can be merged at once', 'INVALID_QUERY_INPUT');
   if (!ids.every(isUuid)) throw badInput('Invalid UUID format.', 'INVALID_QUERY_INPUT');
   const priority = Number(args.conflictPriorityIndex);
   const winnerId = ids[priority];
   if (winnerId === undefined) {
-    throw badInput(`Invalid conflict priority '${priority}'. Valid options for ${ids.length} records: 0-${ids.length - 1}`, 'INVALID_QUERY_INPUT');
+    throw badInput(
+      `Invalid conflict priority '${priority}'. Valid options for ${ids.length} records: 0-${ids.length - 1}`,
+      'INVALID_QUERY_INPUT',
+    );
   }
   const records = (await engine.reader().byIds(shape, ids)).filter((record) => record.deletedAt === null);
   const winner = records.find((record) => record.id === winnerId);
@@ -33,8 +55,16 @@ export const mergeRecords = async (engine: Engine, shape: Shape, args: Record<st
     for (const source of engine.shapes.all()) {
       for (const [column, field] of source.joinFields) {
         // Morph links stay with the loser and fall with it: upstream bug until August 2026.
-        if (field.relation?.targetObject !== shape.object.nameSingular || field.relation.onDelete !== 'SET_NULL' || field.type === 'MORPH_RELATION') continue;
-        await db.query(`UPDATE ${source.table} SET ${ident(column)} = $1 WHERE ${ident(column)} = ANY($2::uuid[])`, [winnerId, loserIds]);
+        if (
+          field.relation?.targetObject !== shape.object.nameSingular ||
+          field.relation.onDelete !== 'SET_NULL' ||
+          field.type === 'MORPH_RELATION'
+        )
+          continue;
+        await db.query(
+          `UPDATE ${source.table} SET ${ident(column)} = $1 WHERE ${ident(column)} = ANY($2::uuid[])`,
+          [winnerId, loserIds],
+        );
       }
     }
   });
@@ -64,7 +94,9 @@ const mergedData = (shape: Shape, winner: RecordData, losers: RecordData[]): Rec
       if (all.length > 0) data[name] = { primaryEmail: all[0], additionalEmails: all.slice(1) };
     } else if (field.type === 'PHONES') {
       const all = values.flatMap((value) => phones(value));
-      const [first, ...others] = all.filter((item, index) => all.findIndex((other) => other.number === item.number) === index);
+      const [first, ...others] = all.filter(
+        (item, index) => all.findIndex((other) => other.number === item.number) === index,
+      );
       if (first) {
         data[name] = {
           primaryPhoneNumber: first.number,
@@ -76,12 +108,14 @@ const mergedData = (shape: Shape, winner: RecordData, losers: RecordData[]): Rec
     } else if (field.type === 'ARRAY' || field.type === 'MULTI_SELECT') {
       const all = [...new Set(values.flat())];
       if (all.length > 0) data[name] = all;
-    } else if (isEmpty(winner[name]) && values[0] !== undefined) data[name] = COMPOSITES[field.type] ? nonNull(values[0]) : values[0];
+    } else if (isEmpty(winner[name]) && values[0] !== undefined)
+      data[name] = COMPOSITES[field.type] ? nonNull(values[0]) : values[0];
   }
   return data;
 };
 
-const nonNull = (value: unknown): unknown => Object.fromEntries(Object.entries(value as object).filter(([, part]) => part !== null));
+const nonNull = (value: unknown): unknown =>
+  Object.fromEntries(Object.entries(value as object).filter(([, part]) => part !== null));
 
 const emails = (value: unknown): string[] => {
   const { primaryEmail, additionalEmails } = value as { primaryEmail?: string; additionalEmails?: string[] };
@@ -92,6 +126,10 @@ type Phone = { number: string; countryCode: string; callingCode: string };
 
 const phones = (value: unknown): Phone[] => {
   const phone = value as Record<string, unknown>;
-  const primary = { number: String(phone.primaryPhoneNumber ?? ''), countryCode: String(phone.primaryPhoneCountryCode ?? ''), callingCode: String(phone.primaryPhoneCallingCode ?? '') };
+  const primary = {
+    number: String(phone.primaryPhoneNumber ?? ''),
+    countryCode: String(phone.primaryPhoneCountryCode ?? ''),
+    callingCode: String(phone.primaryPhoneCallingCode ?? ''),
+  };
   return [primary, ...((phone.additionalPhones ?? []) as Phone[])].filter((item) => item.number !== '');
 };

@@ -1,5 +1,14 @@
 import type { SandboxObject, WorkspaceMetadata } from '../metadata/model';
-import { addColumns, changeEnum, createIndexes, createRelations, createTable, dropColumns, dropIndexes, dropTable } from './ddl';
+import {
+  addColumns,
+  changeEnum,
+  createIndexes,
+  createRelations,
+  createTable,
+  dropColumns,
+  dropIndexes,
+  dropTable,
+} from './ddl';
 import type { Queryable } from './read';
 import { Shape, Shapes, type Column } from './shape';
 import { ident } from './sql';
@@ -8,14 +17,20 @@ import { ident } from './sql';
 const HELPERS = 'core';
 
 /** Brings the tables from one state of the metadata to another, inside the caller's transaction. */
-export const migrate = async (db: Queryable, from: WorkspaceMetadata | null, to: WorkspaceMetadata, schema: string): Promise<void> => {
+export const migrate = async (
+  db: Queryable,
+  from: WorkspaceMetadata | null,
+  to: WorkspaceMetadata,
+  schema: string,
+): Promise<void> => {
   const shapes = new Shapes(to, schema);
   const statements: string[] = [`CREATE SCHEMA IF NOT EXISTS ${ident(schema)}`];
   const old = new Map((from ? [...from.objects.values()] : []).map((object) => [object.id, object]));
   const target = (name: string): string => shapes.get(name).table;
   const relations: string[] = [];
   for (const [id, object] of old) {
-    if (![...to.objects.values()].some((next) => next.id === id)) statements.push(...dropTable(new Shape(object, schema)));
+    if (![...to.objects.values()].some((next) => next.id === id))
+      statements.push(...dropTable(new Shape(object, schema)));
   }
   for (const object of to.objects.values()) {
     const shape = shapes.get(object.nameSingular);
@@ -37,6 +52,9 @@ export const migrate = async (db: Queryable, from: WorkspaceMetadata | null, to:
   for (const statement of [...statements, ...relations]) await db.query(statement);
 };
 
+const values = (options: { value: string }[] | null): string =>
+  (options ?? []).map((option) => option.value).join('\u0000');
+
 const fieldChanges = (
   previous: SandboxObject,
   next: SandboxObject,
@@ -47,8 +65,12 @@ const fieldChanges = (
     const [old, now] = [before.get(id), after.get(id)];
     return Boolean(old && now && (old.name !== now.name || old.type !== now.type));
   };
-  const added = new Set([...after].filter(([id]) => !before.has(id) || replaced(id)).map(([, field]) => field.name));
-  const removed = new Set([...before].filter(([id]) => !after.has(id) || replaced(id)).map(([, field]) => field.name));
+  const added = new Set(
+    [...after].filter(([id]) => !before.has(id) || replaced(id)).map(([, field]) => field.name),
+  );
+  const removed = new Set(
+    [...before].filter(([id]) => !after.has(id) || replaced(id)).map(([, field]) => field.name),
+  );
   return {
     added,
     removed,
@@ -56,7 +78,6 @@ const fieldChanges = (
       shape.columns.filter((column) => {
         const old = before.get(column.field.id);
         if (!old || !column.field.options || added.has(column.field.name)) return false;
-        const values = (options: { value: string }[] | null): string => (options ?? []).map((option) => option.value).join('\u0000');
         return values(old.options) !== values(column.field.options);
       }),
   };

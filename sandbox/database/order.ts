@@ -13,9 +13,18 @@ export type OrderTerm = { sql: string; column: Column; direction: Direction; pat
 const invalid = (message: string): Error => badInput(message, 'INVALID_ARGS_ORDER_BY');
 
 /** Reads `orderBy`; the id comes last so that the order is total, as Twenty's cursors show. */
-export const orderTerms = (orderBy: unknown, shape: Shape, alias: string, filter: FilterCompiler): OrderTerm[] => {
+export const orderTerms = (
+  orderBy: unknown,
+  shape: Shape,
+  alias: string,
+  filter: FilterCompiler,
+): OrderTerm[] => {
   const terms: OrderTerm[] = [];
-  const list: unknown[] = Array.isArray(orderBy) ? orderBy : orderBy && typeof orderBy === 'object' ? [orderBy] : [];
+  const list: unknown[] = Array.isArray(orderBy)
+    ? orderBy
+    : orderBy && typeof orderBy === 'object'
+      ? [orderBy]
+      : [];
   for (const item of list) {
     for (const [name, value] of Object.entries((item ?? {}) as Record<string, unknown>)) {
       addTerm(terms, name, value, shape, alias, [], filter);
@@ -23,7 +32,13 @@ export const orderTerms = (orderBy: unknown, shape: Shape, alias: string, filter
   }
   const id = shape.column.get('id');
   if (id && !terms.some((term) => term.path.join('.') === 'id')) {
-    terms.push({ sql: `${alias}."id"`, column: id, direction: 'AscNullsFirst', path: ['id'], key: `o${terms.length}` });
+    terms.push({
+      sql: `${alias}."id"`,
+      column: id,
+      direction: 'AscNullsFirst',
+      path: ['id'],
+      key: `o${terms.length}`,
+    });
   }
   return terms;
 };
@@ -39,11 +54,14 @@ const addTerm = (
 ): void => {
   if (value === null || value === undefined) return;
   const field = shape.fields.get(name) ?? shape.joinFields.get(name);
-  if (!field) throw invalid(`Object ${shape.object.nameSingular} doesn't have any "${name}" field.`);
+  if (!field) throw badInput(`Field "${name}" does not exist or is not sortable`, 'FIELD_NOT_FOUND');
   const push = (column: Column | undefined, direction: unknown, where: string[]): void => {
     if (!column) throw invalid(`Cannot order by "${where.join('.')}"`);
     if (typeof direction !== 'string' || !DIRECTIONS.includes(direction)) {
-      throw invalid(`Invalid order by direction "${String(direction)}" for field "${where.join('.')}"`);
+      throw badInput(
+        `Scalar field "${where.at(-1)}" requires a direction value (${DIRECTIONS.join(', ')})`,
+        'INVALID_QUERY_INPUT',
+      );
     }
     terms.push({
       sql: `${alias}.${ident(column.name)}`,
@@ -62,7 +80,8 @@ const addTerm = (
     return;
   }
   if (COMPOSITES[field.type] && shape.fields.has(name)) {
-    if (typeof value !== 'object') throw invalid(`Cannot order by composite field "${name}" without a sub-field`);
+    if (typeof value !== 'object')
+      throw invalid(`Cannot order by composite field "${name}" without a sub-field`);
     for (const [sub, direction] of Object.entries(value)) {
       push(shape.column.get(compositeColumn(name, sub)), direction, [...path, name, sub]);
     }
@@ -104,18 +123,24 @@ const setPath = (target: Record<string, unknown>, path: string[], value: unknown
 };
 
 const getPath = (source: unknown, path: string[]): unknown =>
-  path.reduce<unknown>((value, key) => (value && typeof value === 'object' ? (value as Record<string, unknown>)[key] : undefined), source);
+  path.reduce<unknown>(
+    (value, key) =>
+      value && typeof value === 'object' ? (value as Record<string, unknown>)[key] : undefined,
+    source,
+  );
 
 /** The condition "after this cursor in this order" (before it, when backwards). */
 export const cursorSql = (cursor: string, terms: OrderTerm[], backwards: boolean, params: Params): string => {
   const data = decode(cursor);
   const alternatives: string[] = [];
   const equal: string[] = [];
-  for (const term of terms) {
+  for (const [index, term] of terms.entries()) {
     const value = getPath(data, term.path) ?? null;
     const after = beyond(term, value, backwards, params);
     if (after !== 'FALSE') alternatives.push([...equal, after].join(' AND '));
-    equal.push(value === null ? `${term.sql} IS NULL` : `${term.sql} = ${params.add(value)}`);
+    // A parameter nobody uses has no type, and PostgreSQL refuses the statement.
+    if (index < terms.length - 1)
+      equal.push(value === null ? `${term.sql} IS NULL` : `${term.sql} = ${params.add(value)}`);
   }
   return alternatives.length === 0 ? 'FALSE' : `(${alternatives.map((part) => `(${part})`).join(' OR ')})`;
 };
@@ -125,7 +150,9 @@ const beyond = (term: OrderTerm, value: unknown, backwards: boolean, params: Par
   const nullsFirst = term.direction.endsWith('First') !== backwards;
   if (value === null) return nullsFirst ? `${term.sql} IS NOT NULL` : 'FALSE';
   const compared = `${term.sql} ${down ? '<' : '>'} ${params.add(value)}`;
-  return nullsFirst || term.column.notNull || term.column.name === 'id' ? compared : `(${compared} OR ${term.sql} IS NULL)`;
+  return nullsFirst || term.column.notNull || term.column.name === 'id'
+    ? compared
+    : `(${compared} OR ${term.sql} IS NULL)`;
 };
 
 const decode = (cursor: string): unknown => {

@@ -7,7 +7,9 @@ import type { Row, Shape, Shapes } from './shape';
 import { ident, Params } from './sql';
 
 /** Anything that runs a statement: the pool, or one connection inside a transaction. */
-export type Queryable = { query(text: string, values?: unknown[]): Promise<{ rows: Row[]; rowCount: number | null }> };
+export type Queryable = {
+  query(text: string, values?: unknown[]): Promise<{ rows: Row[]; rowCount: number | null }>;
+};
 
 /** Selected fields by name, as Twenty's executor sees them: aliases and arguments of nested fields do not exist. */
 export type Selection = { [name: string]: Selection };
@@ -25,7 +27,12 @@ export type FindArgs = {
 export type Page = {
   records: RecordData[];
   cursors: string[];
-  pageInfo: { startCursor: string | null; endCursor: string | null; hasNextPage: boolean; hasPreviousPage: boolean };
+  pageInfo: {
+    startCursor: string | null;
+    endCursor: string | null;
+    hasNextPage: boolean;
+    hasPreviousPage: boolean;
+  };
 };
 
 /** A find gives 200 records unless told otherwise, a relation 60 a parent. */
@@ -34,7 +41,8 @@ export const RELATION_LIMIT = 60;
 
 const argsError = (message: string, subCode: string): Error => badInput(message, subCode);
 
-const checkArgs = (args: FindArgs): void => {
+/** Refuses contradictory paging arguments. */
+export const checkArgs = (args: FindArgs): void => {
   if (args.first && args.last) throw argsError('Cannot provide both first and last', 'ARGS_CONFLICT');
   if (args.before && args.after) throw argsError('Cannot provide both before and after', 'ARGS_CONFLICT');
   if (args.before && args.first) throw argsError('Cannot provide both before and first', 'ARGS_CONFLICT');
@@ -46,10 +54,14 @@ const checkArgs = (args: FindArgs): void => {
 const selectColumns = (shape: Shape, alias: string, selection: Selection | null): string => {
   if (!selection) return shape.columnList(alias);
   const wanted = shape.columns.filter(
-    ({ name, field }) => name === 'id' || name === 'deletedAt' || name in selection || field.name in selection,
+    ({ name, field }) =>
+      name === 'id' || name === 'deletedAt' || name in selection || field.name in selection,
   );
   return wanted
-    .map((column) => `${alias}.${ident(column.name)}${column.kind === 'enumArray' ? `::text[] AS ${ident(column.name)}` : ''}`)
+    .map(
+      (column) =>
+        `${alias}.${ident(column.name)}${column.kind === 'enumArray' ? `::text[] AS ${ident(column.name)}` : ''}`,
+    )
     .join(', ');
 };
 
@@ -72,7 +84,9 @@ export class Reader {
     const cursor = args.before || args.after;
     if (cursor) where.push(cursorSql(cursor, terms, backwards, params));
     const limit = args.first ?? args.last ?? DEFAULT_LIMIT;
-    const keys = terms.map((term) => `${term.sql}${term.column.kind === 'enum' ? '::text' : ''} AS ${term.key}`);
+    const keys = terms.map(
+      (term) => `${term.sql}${term.column.kind === 'enum' ? '::text' : ''} AS ${term.key}`,
+    );
     const sql =
       `SELECT ${selectColumns(shape, 't', selection)}, ${keys.join(', ')} FROM ${shape.table} t${filter.joinSql()}` +
       ` WHERE ${where.join(' AND ')} ORDER BY ${orderSql(terms, backwards)}` +
@@ -94,13 +108,21 @@ export class Reader {
     };
   }
 
+  /** Refuses an order that cannot be, without reading anything. */
+  checkOrder(shape: Shape, orderBy: unknown): void {
+    orderTerms(orderBy, shape, 't', new FilterCompiler(this.shapes, new Params()));
+  }
+
   /** Ids of everything that matches, up to `limit`. */
   async ids(shape: Shape, filter: unknown, withDeleted: boolean, limit?: number): Promise<string[]> {
     const params = new Params();
     const compiler = new FilterCompiler(this.shapes, params);
     const where = compiler.compile(filter, shape, 't', withDeleted);
     const end = limit === undefined ? '' : ` LIMIT ${params.add(limit)}::bigint`;
-    const { rows } = await this.db.query(`SELECT t."id" FROM ${shape.table} t${compiler.joinSql()} WHERE ${where} ORDER BY t."id"${end}`, params.values);
+    const { rows } = await this.db.query(
+      `SELECT t."id" FROM ${shape.table} t${compiler.joinSql()} WHERE ${where} ORDER BY t."id"${end}`,
+      params.values,
+    );
     return rows.map((row) => String(row.id));
   }
 
@@ -113,8 +135,13 @@ export class Reader {
     const compiler = new FilterCompiler(this.shapes, params);
     const where = compiler.compile(filter, shape, 't');
     const list = wanted.map((name) => `${available.get(name)?.sql('t')} AS ${ident(name)}`);
-    const { rows } = await this.db.query(`SELECT ${list.join(', ')} FROM ${shape.table} t${compiler.joinSql()} WHERE ${where}`, params.values);
-    return Object.fromEntries(Object.entries(rows[0] ?? {}).map(([name, value]) => [name, aggregateValue(value)]));
+    const { rows } = await this.db.query(
+      `SELECT ${list.join(', ')} FROM ${shape.table} t${compiler.joinSql()} WHERE ${where}`,
+      params.values,
+    );
+    return Object.fromEntries(
+      Object.entries(rows[0] ?? {}).map(([name, value]) => [name, aggregateValue(value)]),
+    );
   }
 
   /** Records of these ids in the order given, soft-deleted ones too. */
@@ -129,7 +156,12 @@ export class Reader {
   }
 
   /** Fills the selected relations of records: one statement a relation, nothing per record. */
-  async relations(shape: Shape, records: RecordData[], selection: Selection, limit = RELATION_LIMIT): Promise<void> {
+  async relations(
+    shape: Shape,
+    records: RecordData[],
+    selection: Selection,
+    limit = RELATION_LIMIT,
+  ): Promise<void> {
     const work: Promise<void>[] = [];
     for (const [name, sub] of Object.entries(selection)) {
       const field = shape.fields.get(name);
@@ -143,7 +175,13 @@ export class Reader {
     await Promise.all(work);
   }
 
-  private async toOne(shape: Shape, records: RecordData[], name: string, selection: Selection, limit: number): Promise<void> {
+  private async toOne(
+    shape: Shape,
+    records: RecordData[],
+    name: string,
+    selection: Selection,
+    limit: number,
+  ): Promise<void> {
     const relation = shape.fields.get(name)?.relation;
     const column = relation?.joinColumnName;
     if (!relation || !column) return;
@@ -156,7 +194,12 @@ export class Reader {
         [ids],
       );
       const related = rows.map((row) => target.toRecord(row));
-      await this.relations(target, related.filter((record) => record.deletedAt === null), selection, limit);
+      await this.relations(
+        target,
+        related.filter((record) => record.deletedAt === null),
+        selection,
+        limit,
+      );
       for (const record of related) found.set(record.id, record);
     }
     for (const record of records) {
@@ -167,7 +210,13 @@ export class Reader {
     }
   }
 
-  private async toMany(shape: Shape, records: RecordData[], name: string, selection: Selection, limit: number): Promise<void> {
+  private async toMany(
+    shape: Shape,
+    records: RecordData[],
+    name: string,
+    selection: Selection,
+    limit: number,
+  ): Promise<void> {
     const relation = shape.fields.get(name)?.relation;
     if (!relation) return;
     const target = this.shapes.get(relation.targetObject);
@@ -177,7 +226,7 @@ export class Reader {
     const ids = records.map((record) => record.id);
     const fk = ident(column);
     const { rows } = await this.db.query(
-      `SELECT x.*, parent.id AS "__parent" FROM unnest($1::uuid[]) AS parent(id) CROSS JOIN LATERAL (` +
+      `SELECT x.*, parent.id AS "$parent" FROM unnest($1::uuid[]) AS parent(id) CROSS JOIN LATERAL (` +
         `SELECT ${selectColumns(target, 't', node)} FROM ${target.table} t WHERE t.${fk} = parent.id AND t."deletedAt" IS NULL ORDER BY t."id" LIMIT $2) x`,
       [ids, limit],
     );
@@ -188,7 +237,7 @@ export class Reader {
     ]);
     const grouped = new Map<string, RecordData[]>();
     rows.forEach((row, index) => {
-      const parent = String(row.__parent);
+      const parent = String(row.$parent);
       const list = grouped.get(parent) ?? [];
       const record = related[index];
       if (record) list.push(record);
@@ -198,25 +247,39 @@ export class Reader {
       const list = grouped.get(record.id) ?? [];
       const cursors = list.map((item) => Buffer.from(JSON.stringify({ id: item.id })).toString('base64'));
       record[name] = {
+        ...('totalCount' in selection ? { totalCount: 0 } : {}),
         ...counts.get(record.id),
         edges: list.map((item, index) => ({ node: item, cursor: cursors[index] })),
-        pageInfo: { startCursor: cursors[0] ?? null, endCursor: cursors.at(-1) ?? null, hasNextPage: false, hasPreviousPage: false },
+        pageInfo: {
+          startCursor: cursors[0] ?? null,
+          endCursor: cursors.at(-1) ?? null,
+          hasNextPage: false,
+          hasPreviousPage: false,
+        },
       };
     }
   }
 
-  private async relationAggregates(target: Shape, fk: string, ids: string[], names: string[]): Promise<Map<string, Row>> {
+  private async relationAggregates(
+    target: Shape,
+    fk: string,
+    ids: string[],
+    names: string[],
+  ): Promise<Map<string, Row>> {
     const available = aggregatesOf(target);
     const wanted = names.filter((name) => available.has(name));
     const result = new Map<string, Row>();
     if (wanted.length === 0) return result;
     const list = wanted.map((name) => `${available.get(name)?.sql('t')} AS ${ident(name)}`);
     const { rows } = await this.db.query(
-      `SELECT t.${fk} AS "__parent", ${list.join(', ')} FROM ${target.table} t WHERE t.${fk} = ANY($1::uuid[]) AND t."deletedAt" IS NULL GROUP BY t.${fk}`,
+      `SELECT t.${fk} AS "$parent", ${list.join(', ')} FROM ${target.table} t WHERE t.${fk} = ANY($1::uuid[]) AND t."deletedAt" IS NULL GROUP BY t.${fk}`,
       [ids],
     );
-    for (const { __parent: parent, ...values } of rows) {
-      result.set(String(parent), Object.fromEntries(Object.entries(values).map(([name, value]) => [name, aggregateValue(value)])));
+    for (const { $parent: parent, ...values } of rows) {
+      result.set(
+        String(parent),
+        Object.fromEntries(Object.entries(values).map(([name, value]) => [name, aggregateValue(value)])),
+      );
     }
     return result;
   }

@@ -3,8 +3,19 @@ import { randomUUID } from 'node:crypto';
 import { invalidData } from '../graphql/errors';
 import { textValue } from './input-text';
 
-type Inline = { type: string; text?: string; href?: string; styles?: Record<string, unknown>; content?: Inline[] };
-type Block = { type: string; props?: Record<string, unknown>; content?: Inline[] | string; children?: Block[] };
+type Inline = {
+  type: string;
+  text?: string;
+  href?: string;
+  styles?: Record<string, unknown>;
+  content?: Inline[];
+};
+type Block = {
+  type: string;
+  props?: Record<string, unknown>;
+  content?: Inline[] | string;
+  children?: Block[];
+};
 
 const PROPS = { backgroundColor: 'default', textColor: 'default', textAlignment: 'left' };
 
@@ -30,10 +41,16 @@ const blocks = (value: unknown, name: string): string | null => {
   try {
     parsed = JSON.parse(text);
   } catch {
-    throw invalidData(`Invalid blocknote value for field "${name}" - must contain valid JSON`, 'Invalid value for rich text.');
+    throw invalidData(
+      `Invalid blocknote value for field "${name}" - must contain valid JSON`,
+      'Invalid value for rich text.',
+    );
   }
   if (!Array.isArray(parsed)) {
-    throw invalidData(`Invalid blocknote value for field "${name}" - must be a JSON array of blocks`, 'Invalid value for rich text.');
+    throw invalidData(
+      `Invalid blocknote value for field "${name}" - must be a JSON array of blocks`,
+      'Invalid value for rich text.',
+    );
   }
   return text;
 };
@@ -82,7 +99,12 @@ const inlines = (text: string): Inline[] => {
     plain(text.slice(at, match.index));
     if (match[1] !== undefined) result.push({ type: 'text', text: match[1], styles: { bold: true } });
     else if (match[2] !== undefined) result.push({ type: 'text', text: match[2], styles: { italic: true } });
-    else result.push({ type: 'link', href: match[4] ?? '', content: [{ type: 'text', text: match[3] ?? '', styles: {} }] });
+    else
+      result.push({
+        type: 'link',
+        href: match[4] ?? '',
+        content: [{ type: 'text', text: match[3] ?? '', styles: {} }],
+      });
     at = match.index + match[0].length;
   }
   plain(text.slice(at));
@@ -110,7 +132,10 @@ const toBlocks = (markdown: string): object[] => {
     const bullet = /^\s*[-*+]\s+(.*)$/.exec(line);
     const number = /^\s*\d+[.)]\s+(.*)$/.exec(line);
     if (heading || bullet || number || line.trim() === '') flush();
-    if (heading) result.push(block('heading', heading[2] ?? '', { level: heading[1]?.length ?? 1, isToggleable: false }));
+    if (heading)
+      result.push(
+        block('heading', heading[2] ?? '', { level: heading[1]?.length ?? 1, isToggleable: false }),
+      );
     else if (bullet) result.push(block('bulletListItem', bullet[1] ?? ''));
     else if (number) result.push(block('numberedListItem', number[1] ?? ''));
     else if (line.trim() !== '') paragraph.push(line.trim());

@@ -18,7 +18,12 @@ const spread = (shape: Shape, parameter: string): string =>
 const toJson = (rows: Patch[]): string => JSON.stringify(rows).replaceAll('\\u0000', '');
 
 /** Inserts rows, filling in defaults of columns a row leaves out. */
-export const insertRows = async (db: Queryable, shape: Shape, rows: Patch[], returning = true): Promise<RecordData[]> => {
+export const insertRows = async (
+  db: Queryable,
+  shape: Shape,
+  rows: Patch[],
+  returning = true,
+): Promise<RecordData[]> => {
   if (rows.length === 0) return [];
   const used = new Set(rows.flatMap((row) => Object.keys(row)));
   used.add('id');
@@ -27,7 +32,8 @@ export const insertRows = async (db: Queryable, shape: Shape, rows: Patch[], ret
     const result: Patch = {};
     for (const column of columns) {
       const given = row[column.name];
-      result[column.name] = given !== undefined ? given : column.name === 'id' ? randomUUID() : defaultFor(column);
+      result[column.name] =
+        given !== undefined ? given : column.name === 'id' ? randomUUID() : defaultFor(column);
     }
     return result;
   });
@@ -50,11 +56,17 @@ const defaultFor = (column: Parameters<typeof defaultOf>[0]): unknown => {
 };
 
 /** Updates rows by id; rows with the same set of columns share one statement. */
-export const updateRows = async (db: Queryable, shape: Shape, updates: { id: string; patch: Patch }[]): Promise<RecordData[]> => {
+export const updateRows = async (
+  db: Queryable,
+  shape: Shape,
+  updates: { id: string; patch: Patch }[],
+): Promise<RecordData[]> => {
   if (updates.length === 0) return [];
   const groups = new Map<string, Patch[]>();
   for (const { id, patch } of updates) {
-    const columns = Object.keys(patch).filter((name) => name !== 'id').sort();
+    const columns = Object.keys(patch)
+      .filter((name) => name !== 'id')
+      .toSorted();
     const key = columns.join(',');
     groups.set(key, [...(groups.get(key) ?? []), { ...patch, id }]);
   }

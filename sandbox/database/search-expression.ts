@@ -60,5 +60,7 @@ export const searchExpression = (shape: Shape, helperSchema: string): string => 
         break;
     }
   }
-  return parts.length === 0 ? `to_tsvector('simple', '')` : `to_tsvector('simple', ${parts.join(` || ' ' || `)})`;
+  return parts.length === 0
+    ? `to_tsvector('simple', '')`
+    : `to_tsvector('simple', ${parts.join(` || ' ' || `)})`;
 };

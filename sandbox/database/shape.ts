@@ -94,7 +94,10 @@ const columnsOf = (field: SandboxField): Column[] => {
       kind: property.kind,
       sub: property.name,
       emptyAs: property.emptyAs ?? null,
-      notNull: field.type === 'ACTOR' && !field.isNullable && (property.name === 'source' || property.name === 'name'),
+      notNull:
+        field.type === 'ACTOR' &&
+        !field.isNullable &&
+        (property.name === 'source' || property.name === 'name'),
       enumValues: property.kind === 'enum' ? ACTOR_SOURCES : null,
     }));
   }
@@ -128,7 +131,8 @@ export class Shapes {
     readonly metadata: WorkspaceMetadata,
     readonly schema: string,
   ) {
-    for (const object of metadata.objects.values()) this.shapes.set(object.nameSingular, new Shape(object, schema));
+    for (const object of metadata.objects.values())
+      this.shapes.set(object.nameSingular, new Shape(object, schema));
   }
 
   /** The shape of an object by singular name. */

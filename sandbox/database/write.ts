@@ -19,7 +19,12 @@ export const WRITE_LIMIT = 200;
 
 export type WriteOptions = { upsert?: boolean; silent?: boolean };
 /** Called before FILES values are stored; may refuse, or complete them (extension). */
-export type FilesHook = (object: string, field: string, recordId: string | null, files: unknown) => Promise<unknown>;
+export type FilesHook = (
+  object: string,
+  field: string,
+  recordId: string | null,
+  files: unknown,
+) => Promise<unknown>;
 
 type Prepared = Pick<ProcessedInput, 'patch'>;
 
@@ -35,7 +40,12 @@ export class Writer {
   ) {}
 
   /** Creates records, or with `upsert` updates those found by id or unique field, bringing soft-deleted ones back. */
-  async create(shape: Shape, data: unknown[], actor: Actor, options: WriteOptions = {}): Promise<RecordData[]> {
+  async create(
+    shape: Shape,
+    data: unknown[],
+    actor: Actor,
+    options: WriteOptions = {},
+  ): Promise<RecordData[]> {
     if (data.length > WRITE_LIMIT) {
       const message = `Maximum number of records to upsert is ${WRITE_LIMIT}.`;
       throw badInput(message, 'TOO_MANY_RECORDS_TO_UPDATE', message);
@@ -44,14 +54,35 @@ export class Writer {
     const prepared = await this.prepare(shape, data);
     const result = await this.transaction(shape, async (db) => {
       const reader = new Reader(this.shapes(), db);
-      const matches = options.upsert ? await matchExisting(db, shape, prepared.map((item) => item.patch)) : prepared.map(() => null);
+      const matches = options.upsert
+        ? await matchExisting(
+            db,
+            shape,
+            prepared.map((item) => item.patch),
+          )
+        : prepared.map(() => null);
       const inserts = prepared.filter((_, index) => matches[index] === null);
-      await this.positions(db, shape, inserts.map((item) => item.patch));
-      const created = await insertRows(db, shape, inserts.map((item) => this.withCreated(shape, item.patch, actor)));
+      await this.positions(
+        db,
+        shape,
+        inserts.map((item) => item.patch),
+      );
+      const created = await insertRows(
+        db,
+        shape,
+        inserts.map((item) => this.withCreated(shape, item.patch, actor)),
+      );
       const before = await reader.byIds(shape, [...new Set(matches.filter((id) => id !== null))], true);
       const updates = prepared.flatMap((item, index) => {
         const id = matches[index];
-        return id ? [{ id, patch: this.withUpdated(shape, { ...withoutCreatedBy(item.patch), deletedAt: null }, actor) }] : [];
+        return id
+          ? [
+              {
+                id,
+                patch: this.withUpdated(shape, { ...withoutCreatedBy(item.patch), deletedAt: null }, actor),
+              },
+            ]
+          : [];
       });
       const updated = await updateRows(db, shape, lastOfEach(updates));
       return { created, updated, before };
@@ -65,7 +96,13 @@ export class Writer {
   }
 
   /** Writes the same values to records; soft-deleted ones stay deleted. */
-  async update(shape: Shape, ids: readonly string[], data: unknown, actor: Actor, options: WriteOptions = {}): Promise<RecordData[]> {
+  async update(
+    shape: Shape,
+    ids: readonly string[],
+    data: unknown,
+    actor: Actor,
+    options: WriteOptions = {},
+  ): Promise<RecordData[]> {
     if (ids.length > WRITE_LIMIT) {
       throw badInput(
         `Cannot update more than ${WRITE_LIMIT} records at once`,
@@ -80,7 +117,11 @@ export class Writer {
       await this.positions(db, shape, [prepared.patch], false);
       const patch = this.withUpdated(shape, prepared.patch, actor);
       const { id: _, ...values } = patch;
-      const after = await updateRows(db, shape, before.map((record) => ({ id: record.id, patch: values })));
+      const after = await updateRows(
+        db,
+        shape,
+        before.map((record) => ({ id: record.id, patch: values })),
+      );
       return { before, after };
     });
     if (!options.silent) this.emitUpdates(shape, actor, result.before, result.after);
@@ -117,7 +158,12 @@ export class Writer {
     for (let start = 0; start < rows.length; start += 1000) {
       const patches = rows.slice(start, start + 1000).map((row) => {
         const { patch } = processInput(row, shape);
-        return fillActor(shape, fillActor(shape, { createdAt: now, updatedAt: now, ...patch }, 'createdBy', actor), 'updatedBy', actor);
+        return fillActor(
+          shape,
+          fillActor(shape, { createdAt: now, updatedAt: now, ...patch }, 'createdBy', actor),
+          'updatedBy',
+          actor,
+        );
       });
       await this.transaction(shape, async (db) => {
         await this.positions(db, shape, patches);
@@ -154,17 +200,36 @@ export class Writer {
     this.emit(shape, 'updated', actor, events);
   }
 
-  private emit(shape: Shape, action: 'created' | 'updated' | 'deleted' | 'restored' | 'destroyed', actor: Actor, events: RecordEvent[]): void {
+  private emit(
+    shape: Shape,
+    action: 'created' | 'updated' | 'deleted' | 'restored' | 'destroyed',
+    actor: Actor,
+    events: RecordEvent[],
+  ): void {
     this.events.emit(shape.object, action, actor, events);
-    if (action === 'created' || action === 'updated') this.events.emit(shape.object, 'upserted', actor, events);
+    if (action === 'created' || action === 'updated')
+      this.events.emit(shape.object, 'upserted', actor, events);
   }
 
-  private async mark(shape: Shape, ids: readonly string[], actor: Actor, action: 'deleted' | 'restored', deletedAt: string | null): Promise<RecordData[]> {
+  private async mark(
+    shape: Shape,
+    ids: readonly string[],
+    actor: Actor,
+    action: 'deleted' | 'restored',
+    deletedAt: string | null,
+  ): Promise<RecordData[]> {
     if (ids.length === 0) return [];
     const { before, after } = await this.transaction(shape, async (db) => {
       const previous = await new Reader(this.shapes(), db).byIds(shape, ids, true);
       const patch = { deletedAt, updatedAt: this.now().toISOString() };
-      return { before: previous, after: await updateRows(db, shape, previous.map((record) => ({ id: record.id, patch }))) };
+      return {
+        before: previous,
+        after: await updateRows(
+          db,
+          shape,
+          previous.map((record) => ({ id: record.id, patch })),
+        ),
+      };
     });
     const old = new Map(before.map((record) => [record.id, record]));
     this.emit(
@@ -183,7 +248,11 @@ export class Writer {
     for (const item of data) {
       const id = (item as { id?: unknown } | null)?.id;
       if (id !== undefined && id !== null && !isUuid(id)) {
-        throw badInput(`Value "${String(id)}" is not a valid UUID`, 'INVALID_QUERY_INPUT', 'Invalid UUID format.');
+        throw badInput(
+          `Value "${String(id)}" is not a valid UUID`,
+          'INVALID_QUERY_INPUT',
+          'Invalid UUID format.',
+        );
       }
     }
     const processed = data.map((item) => processInput(item, shape));
@@ -191,7 +260,8 @@ export class Writer {
     // Before the transaction: file storage asks the database itself and must not wait for a second connection inside one.
     for (const { files, patch } of processed) {
       for (const { field, value } of files) {
-        if (this.filesHook) patch[field.name] = await this.filesHook(shape.object.nameSingular, field.name, recordId, value);
+        if (this.filesHook)
+          patch[field.name] = await this.filesHook(shape.object.nameSingular, field.name, recordId, value);
       }
     }
     return processed;
@@ -206,16 +276,25 @@ export class Writer {
   }
 
   private withUpdated(shape: Shape, patch: Patch, actor: Actor): Patch {
-    return overwriteActor(shape, { ...patch, updatedAt: this.now().toISOString() }, 'updatedBy', actorValue(actor));
+    return overwriteActor(
+      shape,
+      { ...patch, updatedAt: this.now().toISOString() },
+      'updatedBy',
+      actorValue(actor),
+    );
   }
 
   /** Without a position a new record goes to the front: one before the first, counting down in the batch. */
   private async positions(db: Queryable, shape: Shape, patches: Patch[], backfill = true): Promise<void> {
     if (!shape.column.has('position')) return;
-    const first = patches.filter((patch) => patch.position === 'first' || (backfill && patch.position === undefined));
+    const first = patches.filter(
+      (patch) => patch.position === 'first' || (backfill && patch.position === undefined),
+    );
     const last = patches.filter((patch) => patch.position === 'last');
     if (first.length + last.length === 0) return;
-    const { rows } = await db.query(`SELECT min("position") AS low, max("position") AS high FROM ${shape.table}`);
+    const { rows } = await db.query(
+      `SELECT min("position") AS low, max("position") AS high FROM ${shape.table}`,
+    );
     const given = patches.map((patch) => patch.position).filter((value) => typeof value === 'number');
     const low = Math.min(Number(rows[0]?.low ?? 1), ...given);
     const high = Math.max(Number(rows[0]?.high ?? 1), ...given);
@@ -228,21 +307,29 @@ const ACTOR_PARTS = ['source', 'workspaceMemberId', 'name', 'context'] as const;
 
 const fillActor = (shape: Shape, patch: Patch, field: string, value: Record<string, unknown>): Patch => {
   if (!shape.fields.has(field)) return patch;
+  // Whoever names an author names no member: the caller's own must not stand beside another's name.
+  const member = compositeColumn(field, 'name') in patch ? null : value.workspaceMemberId;
   const defaults = Object.fromEntries(ACTOR_PARTS.map((part) => [compositeColumn(field, part), value[part]]));
-  return { ...defaults, ...patch };
+  return { ...defaults, [compositeColumn(field, 'workspaceMemberId')]: member, ...patch };
 };
 
 const overwriteActor = (shape: Shape, patch: Patch, field: string, value: Record<string, unknown>): Patch => {
   if (!shape.fields.has(field)) return patch;
-  return { ...patch, ...Object.fromEntries(ACTOR_PARTS.map((part) => [compositeColumn(field, part), value[part]])) };
+  return {
+    ...patch,
+    ...Object.fromEntries(ACTOR_PARTS.map((part) => [compositeColumn(field, part), value[part]])),
+  };
 };
 
 const withoutCreatedBy = (patch: Patch): Patch =>
-  Object.fromEntries(Object.entries(patch).filter(([name]) => !ACTOR_PARTS.some((part) => name === compositeColumn('createdBy', part))));
+  Object.fromEntries(
+    Object.entries(patch).filter(
+      ([name]) => !ACTOR_PARTS.some((part) => name === compositeColumn('createdBy', part)),
+    ),
+  );
 
 const lastOfEach = (updates: { id: string; patch: Patch }[]): { id: string; patch: Patch }[] => {
   const byId = new Map<string, Patch>();
   for (const { id, patch } of updates) byId.set(id, { ...byId.get(id), ...patch, id });
   return [...byId].map(([id, patch]) => ({ id, patch }));
 };
-

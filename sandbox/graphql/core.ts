@@ -2,11 +2,21 @@ import { GraphQLError, parse, type DocumentNode } from 'graphql';
 
 import type { Actor } from '../contract';
 import type { Engine } from './engine';
-import { badInput, formatError, type FormattedError } from './errors';
+import { formatError, type FormattedError } from './errors';
 import { introspect } from './introspection';
 import { resolve } from './resolvers';
 import { search } from './search';
-import { argumentsOf, checkRootFields, fieldsOf, fragmentsOf, operationOf, selectionOf, variablesOf } from './selection';
+import {
+  argumentsOf,
+  checkRootFields,
+  fieldsOf,
+  fragmentsOf,
+  operationOf,
+  selectionOf,
+  variablesOf,
+} from './selection';
+
+const TYPE_NAME = '__typename';
 
 export type GraphqlBody = { query: string; variables?: Record<string, unknown>; operationName?: string };
 export type GraphqlAnswer = { data?: Record<string, unknown> | null; errors?: FormattedError[] };
@@ -16,7 +26,8 @@ export const parseOrAnswer = (query: unknown): DocumentNode | GraphqlAnswer => {
   try {
     return parse(String(query ?? ''), { noLocation: false });
   } catch (error) {
-    if (error instanceof GraphQLError) return { errors: [{ message: error.message, locations: error.locations }] };
+    if (error instanceof GraphQLError)
+      return { errors: [{ message: error.message, locations: error.locations }] };
     throw error;
   }
 };
@@ -25,7 +36,11 @@ export const parseOrAnswer = (query: unknown): DocumentNode | GraphqlAnswer => {
  * Executes a request to `/graphql` the way 2.21 does: straight from the syntax tree, without checking it against
  * the schema it publishes. Root fields run side by side; one that fails is null and leaves the others committed.
  */
-export const executeCore = async (engine: Engine, body: GraphqlBody, actor: Actor | null): Promise<GraphqlAnswer> => {
+export const executeCore = async (
+  engine: Engine,
+  body: GraphqlBody,
+  actor: Actor | null,
+): Promise<GraphqlAnswer> => {
   const document = parseOrAnswer(body.query);
   if (!('kind' in document)) return document;
   const operation = operationOf(document, body.operationName);
@@ -36,7 +51,10 @@ export const executeCore = async (engine: Engine, body: GraphqlBody, actor: Acto
   const introspection = fields.filter(({ name }) => name.value === '__schema' || name.value === '__type');
   const known = fields.filter(({ name }) => actor && engine.rootFields.has(name.value));
   const searches = fields.filter(({ name }) => actor && name.value === 'search' && type === 'Query');
-  const strange = fields.filter((field) => ![...introspection, ...known, ...searches].includes(field) && field.name.value !== '__typename');
+  const strange = fields.filter(
+    (field) =>
+      ![...introspection, ...known, ...searches].includes(field) && field.name.value !== '__typename',
+  );
   const unknown = strange[0];
   if (unknown && known.length === 0) {
     return {
@@ -47,7 +65,15 @@ export const executeCore = async (engine: Engine, body: GraphqlBody, actor: Acto
     };
   }
   if (known.length > 0 && (unknown || searches.length > 0)) {
-    return { errors: [formatError(badInput('This query cannot be executed as a single request. Please split it into separate queries.'))] };
+    return {
+      errors: [
+        {
+          message:
+            'This query cannot be executed as a single request. Please split it into separate queries.',
+          extensions: { code: 'BAD_USER_INPUT' },
+        },
+      ],
+    };
   }
   const data: Record<string, unknown> = {};
   const errors: FormattedError[] = [];
@@ -60,7 +86,10 @@ export const executeCore = async (engine: Engine, body: GraphqlBody, actor: Acto
     checkRootFields([...known, ...searches]);
   } catch (error) {
     const { message, extensions } = formatError(error);
-    return { data, errors: [...errors, { message, extensions: { code: extensions?.code ?? 'BAD_USER_INPUT' } }] };
+    return {
+      data,
+      errors: [...errors, { message, extensions: { code: extensions?.code ?? 'BAD_USER_INPUT' } }],
+    };
   }
   const variables = variablesOf(operation, body.variables ?? {});
   await Promise.all(
@@ -71,13 +100,15 @@ export const executeCore = async (engine: Engine, body: GraphqlBody, actor: Acto
         const args = argumentsOf(field, variables);
         const selection = selectionOf(field, fragments);
         const root = engine.rootFields.get(field.name.value);
-        data[key] = root ? await resolve(engine, root, args, selection, actor) : await search(engine, args, selection, actor);
+        data[key] = root
+          ? await resolve(engine, root, args, selection, actor)
+          : await search(engine, args, selection, actor);
       } catch (error) {
         data[key] = null;
         errors.push(formatError(error));
       }
     }),
   );
-  if (fields.some(({ name }) => name.value === '__typename')) data.__typename = type;
+  if (fields.some(({ name }) => name.value === '__typename')) data[TYPE_NAME] = type;
   return errors.length > 0 ? { data, errors } : { data };
 };

@@ -60,7 +60,10 @@ export class Engine {
         : actor.kind === 'application'
           ? (actor.user?.roleId ?? actor.roleId)
           : actor.roleId;
-    const role = roleId === null ? null : this.store.list('role').find((item) => item.id === roleId || item.universalIdentifier === roleId);
+    const role =
+      roleId === null
+        ? null
+        : this.store.list('role').find((item) => item.id === roleId || item.universalIdentifier === roleId);
     if (role === undefined) throw new Error(`No role ${roleId} in this workspace.`);
     return new Access(role, () => this.shapes);
   }

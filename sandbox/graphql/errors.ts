@@ -20,7 +20,11 @@ export class TwentyError extends Error {
 }
 
 /** Bad input without more: BAD_USER_INPUT. */
-export const badInput = (message: string, subCode?: string, userFriendlyMessage: unknown = STANDARD): TwentyError =>
+export const badInput = (
+  message: string,
+  subCode?: string,
+  userFriendlyMessage: unknown = STANDARD,
+): TwentyError =>
   new TwentyError(message, { ...(subCode ? { subCode } : {}), userFriendlyMessage, code: 'BAD_USER_INPUT' });
 
 /** A value in `data` that Twenty refuses. */
@@ -73,7 +77,11 @@ export const tokenInvalid = (): TwentyError =>
 
 /** Over 100 requests in 60 s with API keys. */
 export const limitReached = (): TwentyError =>
-  new TwentyError('Limit reached', { code: 'BAD_USER_INPUT', subCode: 'LIMIT_REACHED', userFriendlyMessage: STANDARD });
+  new TwentyError('Limit reached', {
+    code: 'BAD_USER_INPUT',
+    subCode: 'LIMIT_REACHED',
+    userFriendlyMessage: STANDARD,
+  });
 
 /** One entry of a GraphQL answer's `errors`. */
 export type FormattedError = { message: string; extensions?: ErrorExtensions; locations?: unknown };
@@ -98,12 +106,24 @@ const fromDatabase = (error: unknown): TwentyError | undefined => {
   if (!isDatabaseError(error)) return undefined;
   switch (error.code) {
     case '23505':
-      return badInput('A duplicate entry was detected', undefined, 'This record already exists. Please check your data and try again.');
+      return badInput(
+        'A duplicate entry was detected',
+        undefined,
+        'This record already exists. Please check your data and try again.',
+      );
     case '23001':
     case '23503':
-      return badInput(error.message, undefined, 'This operation references a record that does not exist or cannot be modified due to existing relationships.');
+      return badInput(
+        error.message,
+        undefined,
+        'This operation references a record that does not exist or cannot be modified due to existing relationships.',
+      );
     case '23502':
-      return badInput(error.message, undefined, 'A required field is missing. Please provide all required values and try again.');
+      return badInput(
+        error.message,
+        undefined,
+        'A required field is missing. Please provide all required values and try again.',
+      );
     case '22P02':
       return badInput(error.message, undefined, 'Invalid input');
     default:

@@ -26,5 +26,8 @@ export const introspect = (engine: Engine, document: DocumentNode, body: Graphql
   });
   const data: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(result.data ?? {})) if (value !== null) data[key] = value;
-  return { data, ...(result.errors ? { errors: result.errors.map((error) => ({ message: error.message })) } : {}) };
+  return {
+    data,
+    ...(result.errors ? { errors: result.errors.map((error) => ({ message: error.message })) } : {}),
+  };
 };

@@ -22,7 +22,12 @@ export const requireAccess = ({ engine, actor }: MetadataContext, flag?: string)
 
 /** The user behind a request, directly or through an application; others are "Forbidden resource". */
 export const userWorkspaceIdOf = (actor: Actor | null): string => {
-  const id = actor?.kind === 'user' ? actor.userWorkspaceId : actor?.kind === 'application' ? actor.user?.userWorkspaceId : undefined;
+  const id =
+    actor?.kind === 'user'
+      ? actor.userWorkspaceId
+      : actor?.kind === 'application'
+        ? actor.user?.userWorkspaceId
+        : undefined;
   if (id === undefined) throw forbiddenResource();
   return id;
 };

@@ -8,13 +8,19 @@ const applicationId = (engine: Engine, universalIdentifier: string): string => {
   if (universalIdentifier === STANDARD_APPLICATION || universalIdentifier === CUSTOM_APPLICATION) {
     return stableId(WORKSPACE_ID, 'application', universalIdentifier);
   }
-  return engine.store.list('application').find((item) => item.universalIdentifier === universalIdentifier)?.id ?? stableId(universalIdentifier);
+  return (
+    engine.store.list('application').find((item) => item.universalIdentifier === universalIdentifier)?.id ??
+    stableId(universalIdentifier)
+  );
 };
 
 const capital = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
 /** Fields as the API lists them: those of one morph relation fall together under their common name, as on 2.21. */
-const listed = (metadata: WorkspaceMetadata, object: SandboxObject): { field: SandboxField; group: SandboxField[] }[] => {
+const listed = (
+  metadata: WorkspaceMetadata,
+  object: SandboxObject,
+): { field: SandboxField; group: SandboxField[] }[] => {
   const seen = new Set<string>();
   return object.fields.flatMap((field) => {
     if (field.type !== 'MORPH_RELATION' || !field.morphId) return [{ field, group: [field] }];
@@ -28,13 +34,18 @@ const listed = (metadata: WorkspaceMetadata, object: SandboxObject): { field: Sa
 /** `targetPerson` of a morph relation is shown as `target`. */
 const morphName = (metadata: WorkspaceMetadata, field: SandboxField): string => {
   const target = metadata.objects.get(field.relation?.targetObject ?? '');
-  const suffix = capital((field.relation?.type === 'ONE_TO_MANY' ? target?.namePlural : target?.nameSingular) ?? '');
-  return suffix !== '' && field.name.endsWith(suffix) && field.name !== suffix ? field.name.slice(0, -suffix.length) : field.name;
+  const suffix = capital(
+    (field.relation?.type === 'ONE_TO_MANY' ? target?.namePlural : target?.nameSingular) ?? '',
+  );
+  return suffix !== '' && field.name.endsWith(suffix) && field.name !== suffix
+    ? field.name.slice(0, -suffix.length)
+    : field.name;
 };
 
 /** An object with lazily resolved parts, for graphql-js' default resolvers. */
 export const presentObject = (engine: Engine, object: SandboxObject): Record<string, unknown> => {
-  const idOf = (name: string | null): string | null => object.fields.find((field) => field.name === name)?.id ?? null;
+  const idOf = (name: string | null): string | null =>
+    object.fields.find((field) => field.name === name)?.id ?? null;
   const fields = (): Record<string, unknown>[] =>
     listed(engine.metadata, object).map(({ field, group }) => presentField(engine, object, field, group));
   return {
@@ -50,7 +61,11 @@ export const presentObject = (engine: Engine, object: SandboxObject): Record<str
     isLabelSyncedWithName: false,
     fieldsList: fields,
     indexMetadataList: () => indexes(object),
-    fields: (args: Record<string, unknown>) => connection(fields().filter((field) => matches(field, args.filter)), args.paging),
+    fields: (args: Record<string, unknown>) =>
+      connection(
+        fields().filter((field) => matches(field, args.filter)),
+        args.paging,
+      ),
   };
 };
 
@@ -71,15 +86,23 @@ export const presentField = (
   object: () => presentObject(engine, object),
   relation: () => (field.type === 'RELATION' ? presentRelation(engine, object, field, field.name) : null),
   morphRelations: () =>
-    field.type === 'MORPH_RELATION' ? group.map((member) => presentRelation(engine, object, member, morphName(engine.metadata, member))) : null,
+    field.type === 'MORPH_RELATION'
+      ? group.map((member) => presentRelation(engine, object, member, morphName(engine.metadata, member)))
+      : null,
 });
 
-const presentRelation = (engine: Engine, object: SandboxObject, field: SandboxField, shownName: string): Record<string, unknown> | null => {
+const presentRelation = (
+  engine: Engine,
+  object: SandboxObject,
+  field: SandboxField,
+  shownName: string,
+): Record<string, unknown> | null => {
   const { relation } = field;
   const target = engine.metadata.objects.get(relation?.targetObject ?? '');
   const targetField = target?.fields.find((candidate) => candidate.name === relation?.targetField);
   if (!relation || !target || !targetField) return null;
-  const targetName = targetField.type === 'MORPH_RELATION' ? morphName(engine.metadata, targetField) : targetField.name;
+  const targetName =
+    targetField.type === 'MORPH_RELATION' ? morphName(engine.metadata, targetField) : targetField.name;
   return {
     type: relation.type,
     sourceObjectMetadata: () => presentObject(engine, object),
@@ -115,7 +138,14 @@ const indexes = (object: SandboxObject): Record<string, unknown>[] =>
     };
   });
 
-type Comparison = { is?: boolean; isNot?: boolean; eq?: string; neq?: string; in?: string[]; notIn?: string[] };
+type Comparison = {
+  is?: boolean;
+  isNot?: boolean;
+  eq?: string;
+  neq?: string;
+  in?: string[];
+  notIn?: string[];
+};
 
 const matches = (item: Record<string, unknown>, filter: unknown): boolean =>
   Object.entries((filter ?? {}) as Record<string, unknown>).every(([name, value]) => {
@@ -138,7 +168,10 @@ const connection = (items: Record<string, unknown>[], paging: unknown): Record<s
   const { first, after } = (paging ?? {}) as { first?: number; after?: string };
   const start = after ? Number(Buffer.from(after, 'base64').toString('utf8').replace('index:', '')) + 1 : 0;
   const page = items.slice(start, start + (first ?? 10));
-  const edges = page.map((node, index) => ({ node, cursor: Buffer.from(`index:${start + index}`).toString('base64') }));
+  const edges = page.map((node, index) => ({
+    node,
+    cursor: Buffer.from(`index:${start + index}`).toString('base64'),
+  }));
   return {
     edges,
     pageInfo: {
@@ -158,8 +191,13 @@ const allFields = (engine: Engine): Record<string, unknown>[] =>
 export const objectQueries: Record<string, MetadataResolver> = {
   objects: ({ paging, filter }, context) => {
     requireAccess(context);
-    const all = [...context.engine.metadata.objects.values()].map((object) => presentObject(context.engine, object));
-    return connection(all.filter((object) => matches(object, filter)), paging);
+    const all = [...context.engine.metadata.objects.values()].map((object) =>
+      presentObject(context.engine, object),
+    );
+    return connection(
+      all.filter((object) => matches(object, filter)),
+      paging,
+    );
   },
   object: ({ id }, context) => {
     requireAccess(context);
@@ -169,7 +207,10 @@ export const objectQueries: Record<string, MetadataResolver> = {
   },
   fields: ({ paging, filter }, context) => {
     requireAccess(context);
-    return connection(allFields(context.engine).filter((field) => matches(field, filter)), paging);
+    return connection(
+      allFields(context.engine).filter((field) => matches(field, filter)),
+      paging,
+    );
   },
   field: ({ id }, context) => {
     requireAccess(context);

@@ -4,21 +4,42 @@ import { PERMISSION_FLAGS } from '../permissions/flags';
 import type { ObjectPermission, Role } from '../permissions/roles';
 import type { Engine } from './engine';
 import { badInput, forbiddenResource, permissionDenied, TwentyError } from './errors';
-import { requireAccess, userWorkspaceIdOf, type MetadataContext, type MetadataResolver } from './metadata-context';
+import {
+  requireAccess,
+  userWorkspaceIdOf,
+  type MetadataContext,
+  type MetadataResolver,
+} from './metadata-context';
 import { presentObject } from './metadata-objects';
 
 const member = (engine: Engine, userWorkspaceId: string): Record<string, unknown> | null => {
   const user = engine.store.list('user').find((candidate) => candidate.userWorkspaceId === userWorkspaceId);
   return user
-    ? { id: user.workspaceMemberId, name: { firstName: user.firstName, lastName: user.lastName }, userEmail: user.email, userWorkspaceId, roles: [] }
+    ? {
+        id: user.workspaceMemberId,
+        name: { firstName: user.firstName, lastName: user.lastName },
+        userEmail: user.email,
+        userWorkspaceId,
+        roles: [],
+      }
     : null;
 };
 
 const presentRole = (engine: Engine, role: Role): Record<string, unknown> => ({
   ...role,
-  workspaceMembers: engine.store.list('user').filter((user) => user.roleId === role.id).map((user) => member(engine, user.userWorkspaceId)),
-  apiKeys: engine.store.list('apiKey').filter((key) => key.roleId === role.id).map((key) => ({ ...key, expiresAt: null, revokedAt: null })),
-  permissionFlags: role.permissionFlags.map((flag) => ({ id: stableId(role.id, flag), roleId: role.id, flag })),
+  workspaceMembers: engine.store
+    .list('user')
+    .filter((user) => user.roleId === role.id)
+    .map((user) => member(engine, user.userWorkspaceId)),
+  apiKeys: engine.store
+    .list('apiKey')
+    .filter((key) => key.roleId === role.id)
+    .map((key) => ({ ...key, expiresAt: null, revokedAt: null })),
+  permissionFlags: role.permissionFlags.map((flag) => ({
+    id: stableId(role.id, flag),
+    roleId: role.id,
+    flag,
+  })),
   fieldPermissions: role.fieldPermissions.map((permission) => ({ ...permission, roleId: role.id })),
 });
 
@@ -29,8 +50,14 @@ const targetRole = (context: MetadataContext, roleId: unknown): Role => {
   if (!role) throw badInput('Role not found', 'ROLE_NOT_FOUND');
   const byApplication = context.actor?.kind === 'application';
   if (role.applicationUniversalIdentifier !== CUSTOM_APPLICATION || !role.isEditable) {
-    const message = byApplication ? 'Cannot target a role owned by another application.' : 'Role is not editable';
-    throw new TwentyError(message, { subCode: 'ROLE_NOT_EDITABLE', userFriendlyMessage: message, code: 'FORBIDDEN' });
+    const message = byApplication
+      ? 'Cannot target a role owned by another application.'
+      : 'Role is not editable';
+    throw new TwentyError(message, {
+      subCode: 'ROLE_NOT_EDITABLE',
+      userFriendlyMessage: message,
+      code: 'FORBIDDEN',
+    });
   }
   return role;
 };
@@ -43,7 +70,12 @@ const objectOf = (engine: Engine, id: unknown): SandboxObject => {
   return object;
 };
 
-type FieldInput = { objectMetadataId: string; fieldMetadataId: string; canReadFieldValue?: boolean | null; canUpdateFieldValue?: boolean | null };
+type FieldInput = {
+  objectMetadataId: string;
+  fieldMetadataId: string;
+  canReadFieldValue?: boolean | null;
+  canUpdateFieldValue?: boolean | null;
+};
 
 const upsertFieldPermissions: MetadataResolver = async ({ upsertFieldPermissionsInput: raw }, context) => {
   const input = raw as { roleId: string; fieldPermissions: FieldInput[] };
@@ -54,19 +86,29 @@ const upsertFieldPermissions: MetadataResolver = async ({ upsertFieldPermissions
       throw refuse('Field permission can only introduce a restriction', 'ONLY_FIELD_RESTRICTION_ALLOWED');
     }
     const object = objectOf(context.engine, objectMetadataId);
-    if (object.isSystem) throw refuse('Cannot add field permission on system object', 'CANNOT_ADD_FIELD_PERMISSION_ON_SYSTEM_OBJECT');
-    if (!object.fields.some((field) => field.id === fieldMetadataId)) throw refuse('Field metadata not found', 'FIELD_METADATA_NOT_FOUND');
+    if (object.isSystem)
+      throw refuse(
+        'Cannot add field permission on system object',
+        'CANNOT_ADD_FIELD_PERMISSION_ON_SYSTEM_OBJECT',
+      );
+    if (!object.fields.some((field) => field.id === fieldMetadataId))
+      throw refuse('Field metadata not found', 'FIELD_METADATA_NOT_FOUND');
     const known = permissions.find((permission) => permission.fieldMetadataId === fieldMetadataId);
     const next = {
       id: known?.id ?? stableId(role.id, fieldMetadataId),
       objectMetadataId,
       fieldMetadataId,
-      canReadFieldValue: flags.canReadFieldValue === undefined ? (known?.canReadFieldValue ?? null) : flags.canReadFieldValue,
-      canUpdateFieldValue: flags.canUpdateFieldValue === undefined ? (known?.canUpdateFieldValue ?? null) : flags.canUpdateFieldValue,
+      canReadFieldValue:
+        flags.canReadFieldValue === undefined ? (known?.canReadFieldValue ?? null) : flags.canReadFieldValue,
+      canUpdateFieldValue:
+        flags.canUpdateFieldValue === undefined
+          ? (known?.canUpdateFieldValue ?? null)
+          : flags.canUpdateFieldValue,
     };
     permissions = permissions.filter((permission) => permission.fieldMetadataId !== fieldMetadataId);
     // Both null: the restriction is taken back.
-    if (next.canReadFieldValue !== null || next.canUpdateFieldValue !== null) permissions = [...permissions, next];
+    if (next.canReadFieldValue !== null || next.canUpdateFieldValue !== null)
+      permissions = [...permissions, next];
   }
   await context.engine.store.put('role', [{ ...role, fieldPermissions: permissions }]);
   return permissions.map((permission) => ({ ...permission, roleId: role.id }));
@@ -79,7 +121,10 @@ const WRITES = [
 ] as const;
 
 const upsertObjectPermissions: MetadataResolver = async ({ upsertObjectPermissionsInput: raw }, context) => {
-  const input = raw as { roleId: string; objectPermissions: (Partial<ObjectPermission> & { objectMetadataId: string })[] };
+  const input = raw as {
+    roleId: string;
+    objectPermissions: (Partial<ObjectPermission> & { objectMetadataId: string })[];
+  };
   const role = targetRole(context, input.roleId);
   let permissions = role.objectPermissions;
   for (const item of input.objectPermissions) {
@@ -96,10 +141,16 @@ const upsertObjectPermissions: MetadataResolver = async ({ upsertObjectPermissio
     const readable = next.canReadObjectRecords ?? role.canReadAllObjectRecords;
     for (const [own, all] of WRITES) {
       if (!readable && (next[own] ?? role[all])) {
-        throw refuse('Cannot give update permission to non-readable object', 'CANNOT_GIVE_WRITING_PERMISSION_ON_NON_READABLE_OBJECT');
+        throw refuse(
+          'Cannot give update permission to non-readable object',
+          'CANNOT_GIVE_WRITING_PERMISSION_ON_NON_READABLE_OBJECT',
+        );
       }
     }
-    permissions = [...permissions.filter((permission) => permission.objectMetadataId !== item.objectMetadataId), next];
+    permissions = [
+      ...permissions.filter((permission) => permission.objectMetadataId !== item.objectMetadataId),
+      next,
+    ];
   }
   await context.engine.store.put('role', [{ ...role, objectPermissions: permissions }]);
   return permissions;
@@ -120,7 +171,10 @@ const currentUser: MetadataResolver = (_args, { engine, actor }) => {
     restrictedFields: Object.fromEntries(
       role.fieldPermissions
         .filter((permission) => permission.objectMetadataId === object.id)
-        .map((permission) => [permission.fieldMetadataId, { canRead: permission.canReadFieldValue, canUpdate: permission.canUpdateFieldValue }]),
+        .map((permission) => [
+          permission.fieldMetadataId,
+          { canRead: permission.canReadFieldValue, canUpdate: permission.canUpdateFieldValue },
+        ]),
     ),
   }));
   const workspaceOfUser = {
@@ -137,7 +191,12 @@ const currentUser: MetadataResolver = (_args, { engine, actor }) => {
     workspaceMember: member(engine, userWorkspaceId),
     userWorkspaces: [workspaceOfUser],
     currentUserWorkspace: workspaceOfUser,
-    currentWorkspace: { id: WORKSPACE_ID, displayName: 'Apple', databaseSchema: WORKSPACE_SCHEMA, subdomain: 'apple' },
+    currentWorkspace: {
+      id: WORKSPACE_ID,
+      displayName: 'Apple',
+      databaseSchema: WORKSPACE_SCHEMA,
+      subdomain: 'apple',
+    },
   };
 };
 
@@ -168,10 +227,15 @@ export const roleQueries: Record<string, MetadataResolver> = {
   },
   findManyApplications: (_args, context) => applications(context),
   findOneApplication: ({ id, universalIdentifier }, context) => {
-    const found = applications(context).find((item) => item.id === id || item.universalIdentifier === universalIdentifier);
+    const found = applications(context).find(
+      (item) => item.id === id || item.universalIdentifier === universalIdentifier,
+    );
     if (!found) throw badInput('Application not found', 'APPLICATION_NOT_FOUND');
     return found;
   },
 };
 
-export const roleMutations: Record<string, MetadataResolver> = { upsertFieldPermissions, upsertObjectPermissions };
+export const roleMutations: Record<string, MetadataResolver> = {
+  upsertFieldPermissions,
+  upsertObjectPermissions,
+};

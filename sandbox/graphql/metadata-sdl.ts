@@ -1,9 +1,31 @@
 import type { FieldType } from '../contract';
 
 const FIELD_TYPES: FieldType[] = [
-  'ACTOR', 'ADDRESS', 'ARRAY', 'BOOLEAN', 'CURRENCY', 'DATE', 'DATE_TIME', 'EMAILS', 'FILES', 'FULL_NAME', 'LINKS',
-  'MORPH_RELATION', 'MULTI_SELECT', 'NUMBER', 'NUMERIC', 'PHONES', 'POSITION', 'RATING', 'RAW_JSON', 'RELATION',
-  'RICH_TEXT', 'SELECT', 'TEXT', 'TS_VECTOR', 'UUID',
+  'ACTOR',
+  'ADDRESS',
+  'ARRAY',
+  'BOOLEAN',
+  'CURRENCY',
+  'DATE',
+  'DATE_TIME',
+  'EMAILS',
+  'FILES',
+  'FULL_NAME',
+  'LINKS',
+  'MORPH_RELATION',
+  'MULTI_SELECT',
+  'NUMBER',
+  'NUMERIC',
+  'PHONES',
+  'POSITION',
+  'RATING',
+  'RAW_JSON',
+  'RELATION',
+  'RICH_TEXT',
+  'SELECT',
+  'TEXT',
+  'TS_VECTOR',
+  'UUID',
 ];
 
 /** The part of 2.21's metadata schema the app and its tests use; the rest answers "Cannot query field". */

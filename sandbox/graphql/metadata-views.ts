@@ -16,7 +16,9 @@ const presentFilter = (filter: StoredDocument): Record<string, unknown> => ({
 });
 
 const filtersOf = ({ engine }: MetadataContext, viewId?: unknown): StoredDocument[] =>
-  engine.store.list('viewFilter').filter((filter) => viewId === undefined || viewId === null || filter.viewId === viewId);
+  engine.store
+    .list('viewFilter')
+    .filter((filter) => viewId === undefined || viewId === null || filter.viewId === viewId);
 
 const presentView = (context: MetadataContext, view: StoredDocument): Record<string, unknown> => ({
   type: 'TABLE',
@@ -71,20 +73,33 @@ export const viewQueries: Record<string, MetadataResolver> = {
 export const viewMutations: Record<string, MetadataResolver> = {
   createView: async ({ input }, context) => {
     requireAccess(context, 'VIEWS');
-    const view: StoredDocument = { id: randomUUID(), ...given(input), applicationUniversalIdentifier: CUSTOM_APPLICATION };
-    if (!context.engine.metadata.byObjectId(String(view.objectMetadataId))) throw badInput('Object metadata not found', 'OBJECT_METADATA_NOT_FOUND');
+    const view: StoredDocument = {
+      id: randomUUID(),
+      ...given(input),
+      applicationUniversalIdentifier: CUSTOM_APPLICATION,
+    };
+    if (!context.engine.metadata.byObjectId(String(view.objectMetadataId)))
+      throw badInput('Object metadata not found', 'OBJECT_METADATA_NOT_FOUND');
     await context.engine.store.put('view', [view]);
     return presentView(context, view);
   },
   updateView: async ({ id, input }, context) => {
     requireAccess(context, 'VIEWS');
-    const view = { ...known(context.engine.store.get('view', String(id)), 'View'), ...given(input), id: String(id) };
+    const view = {
+      ...known(context.engine.store.get('view', String(id)), 'View'),
+      ...given(input),
+      id: String(id),
+    };
     await context.engine.store.put('view', [view]);
     return presentView(context, view);
   },
   createViewFilter: async ({ input }, context) => {
     requireAccess(context, 'VIEWS');
-    const filter: StoredDocument = { id: randomUUID(), ...given(input), applicationUniversalIdentifier: CUSTOM_APPLICATION };
+    const filter: StoredDocument = {
+      id: randomUUID(),
+      ...given(input),
+      applicationUniversalIdentifier: CUSTOM_APPLICATION,
+    };
     known(context.engine.store.get('view', String(filter.viewId)), 'View');
     await context.engine.store.put('viewFilter', [filter]);
     return presentFilter(filter);
@@ -92,7 +107,11 @@ export const viewMutations: Record<string, MetadataResolver> = {
   updateViewFilter: async ({ input }, context) => {
     requireAccess(context, 'VIEWS');
     const { id, update } = input as { id: string; update: Record<string, unknown> };
-    const filter = { ...known(context.engine.store.get('viewFilter', id), 'View filter'), ...given(update), id };
+    const filter = {
+      ...known(context.engine.store.get('viewFilter', id), 'View filter'),
+      ...given(update),
+      id,
+    };
     await context.engine.store.put('viewFilter', [filter]);
     return presentFilter(filter);
   },

@@ -1,4 +1,13 @@
-import { buildASTSchema, execute, GraphQLError, GraphQLScalarType, Kind, parse, validate, type GraphQLSchema } from 'graphql';
+import {
+  buildASTSchema,
+  execute,
+  GraphQLError,
+  GraphQLScalarType,
+  Kind,
+  parse,
+  validate,
+  type GraphQLSchema,
+} from 'graphql';
 
 import type { Actor } from '../contract';
 import { parseOrAnswer, type GraphqlAnswer, type GraphqlBody } from './core';
@@ -20,19 +29,33 @@ const base: Resolvers = {
   Mutation: { ...roleMutations, ...viewMutations, ...dataModelMutations },
 };
 
-const schemas = new WeakMap<MetadataExtension[], { count: number; schema: GraphQLSchema; resolvers: Resolvers }>();
+const schemas = new WeakMap<
+  MetadataExtension[],
+  { count: number; schema: GraphQLSchema; resolvers: Resolvers }
+>();
 
 const schemaOf = (extensions: MetadataExtension[]): { schema: GraphQLSchema; resolvers: Resolvers } => {
   const known = schemas.get(extensions);
   if (known?.count === extensions.length) return known;
-  const document = parse([METADATA_SDL, ...extensions.map((extension) => extension.typeDefs ?? '')].join('\n'));
+  const document = parse(
+    [METADATA_SDL, ...extensions.map((extension) => extension.typeDefs ?? '')].join('\n'),
+  );
   // `extend type` needs a schema to extend; folding the fields into the type itself spares building two.
   const schema = buildASTSchema({ ...document, definitions: mergeExtensions(document.definitions) });
   const json = schema.getType('JSON');
-  if (json instanceof GraphQLScalarType) json.parseLiteral = (node, variables) => literal(node, variables ?? {});
+  if (json instanceof GraphQLScalarType)
+    json.parseLiteral = (node, variables) => literal(node, variables ?? {});
   const resolvers: Resolvers = {
-    Query: Object.assign({}, base.Query, ...extensions.map((extension) => extension.resolvers.Query ?? {})) as Resolvers['Query'],
-    Mutation: Object.assign({}, base.Mutation, ...extensions.map((extension) => extension.resolvers.Mutation ?? {})) as Resolvers['Mutation'],
+    Query: Object.assign(
+      {},
+      base.Query,
+      ...extensions.map((extension) => extension.resolvers.Query ?? {}),
+    ) as Resolvers['Query'],
+    Mutation: Object.assign(
+      {},
+      base.Mutation,
+      ...extensions.map((extension) => extension.resolvers.Mutation ?? {}),
+    ) as Resolvers['Mutation'],
   };
   const built = { count: extensions.length, schema, resolvers };
   schemas.set(extensions, built);
@@ -45,14 +68,23 @@ const mergeExtensions = (definitions: Definitions): Definitions =>
   definitions.flatMap((node): Definitions => {
     if (node.kind === Kind.OBJECT_TYPE_EXTENSION) return [];
     if (node.kind !== Kind.OBJECT_TYPE_DEFINITION) return [node];
-    const more = definitions.flatMap((other) => (other.kind === Kind.OBJECT_TYPE_EXTENSION && other.name.value === node.name.value ? (other.fields ?? []) : []));
+    const more = definitions.flatMap((other) =>
+      other.kind === Kind.OBJECT_TYPE_EXTENSION && other.name.value === node.name.value
+        ? (other.fields ?? [])
+        : [],
+    );
     return [{ ...node, fields: [...(node.fields ?? []), ...more] }];
   });
 
-const literal = (node: Parameters<GraphQLScalarType['parseLiteral']>[0], variables: Record<string, unknown>): unknown => {
+const literal = (
+  node: Parameters<GraphQLScalarType['parseLiteral']>[0],
+  variables: Record<string, unknown>,
+): unknown => {
   switch (node.kind) {
     case Kind.OBJECT:
-      return Object.fromEntries(node.fields.map((field) => [field.name.value, literal(field.value, variables)]));
+      return Object.fromEntries(
+        node.fields.map((field) => [field.name.value, literal(field.value, variables)]),
+      );
     case Kind.LIST:
       return node.values.map((value) => literal(value, variables));
     case Kind.NULL:
@@ -78,10 +110,15 @@ export const executeMetadata = async (
   if (!('kind' in document)) return document;
   const { schema, resolvers } = schemaOf(extensions);
   const problems = validate(schema, document);
-  if (problems.length > 0) return { errors: problems.map(({ message, locations }) => ({ message, locations })) };
+  if (problems.length > 0)
+    return { errors: problems.map(({ message, locations }) => ({ message, locations })) };
   const context: MetadataContext = { engine, actor };
-  const bind = (map: Record<string, MetadataResolver>): Record<string, (args: Record<string, unknown>) => unknown> =>
-    Object.fromEntries(Object.entries(map).map(([name, resolver]) => [name, (args) => resolver(args, context)]));
+  const bind = (
+    map: Record<string, MetadataResolver>,
+  ): Record<string, (args: Record<string, unknown>) => unknown> =>
+    Object.fromEntries(
+      Object.entries(map).map(([name, resolver]) => [name, (args) => resolver(args, context)]),
+    );
   const result = await execute({
     schema,
     document,
@@ -94,4 +131,6 @@ export const executeMetadata = async (
 };
 
 const format = (error: GraphQLError): NonNullable<GraphqlAnswer['errors']>[number] =>
-  error.originalError ? formatError(error.originalError) : { message: error.message, extensions: { code: 'BAD_USER_INPUT' }, locations: error.locations };
+  error.originalError
+    ? formatError(error.originalError)
+    : { message: error.message, extensions: { code: 'BAD_USER_INPUT' }, locations: error.locations };

@@ -2,7 +2,7 @@ import type { Actor, RecordData } from '../contract';
 import { findDuplicates } from '../database/find-duplicates';
 import { groupBy } from '../database/group-by';
 import { mergeRecords } from '../database/merge';
-import type { FindArgs, Page, Selection } from '../database/read';
+import { checkArgs, type FindArgs, type Page, type Selection } from '../database/read';
 import type { Shape } from '../database/shape';
 import { isUuid } from '../metadata/identifiers';
 import type { Access } from '../permissions/access';
@@ -21,7 +21,13 @@ const ALLOWED_ARGS: Record<string, readonly string[]> = {
 };
 
 /** Runs one root field of the record API and shapes its answer. */
-export const resolve = async (engine: Engine, field: RootField, args: Args, selection: Selection, actor: Actor): Promise<unknown> => {
+export const resolve = async (
+  engine: Engine,
+  field: RootField,
+  args: Args,
+  selection: Selection,
+  actor: Actor,
+): Promise<unknown> => {
   const shape = engine.shapes.get(field.object);
   const access = engine.access(actor);
   const call: Call = { engine, shape, args, selection, actor, access };
@@ -59,12 +65,20 @@ export const resolve = async (engine: Engine, field: RootField, args: Args, sele
   }
 };
 
-const AGGREGATES = (selection: Selection): string[] => Object.keys(selection).filter((name) => !['edges', 'pageInfo', '__typename'].includes(name));
+const AGGREGATES = (selection: Selection): string[] =>
+  Object.keys(selection).filter((name) => !['edges', 'pageInfo', '__typename'].includes(name));
 
-const readPage = async (call: Call, args: FindArgs, node: Selection): Promise<Page> => {
+const readPage = async (call: Call, args: FindArgs, node: Selection, one = false): Promise<Page> => {
   const { engine, shape, actor } = call;
   const page = await engine.reader().page(shape, args, withJoins(shape, node));
-  const shown = await maskRecords(engine.pool, engine.schema, shape.object.nameSingular, page.records, actor);
+  const shown = await maskRecords(
+    engine.pool,
+    engine.schema,
+    shape.object.nameSingular,
+    page.records,
+    actor,
+    one,
+  );
   if (shown.length !== page.records.length) {
     const kept = new Set(shown.map((record) => record.id));
     page.cursors = page.cursors.filter((_, index) => kept.has(page.records[index]?.id ?? ''));
@@ -81,6 +95,18 @@ const withJoins = (shape: Shape, node: Selection): Selection => {
   return result;
 };
 
+const checkFilterShape = (args: Args): void => {
+  if (args.filter !== null && args.filter !== undefined && typeof args.filter !== 'object') {
+    throw badInput('Invalid argument: "filter" must be an object', 'INVALID_QUERY_INPUT');
+  }
+};
+
+const EMPTY_PAGE: Page = {
+  records: [],
+  cursors: [],
+  pageInfo: { startCursor: null, endCursor: null, hasNextPage: false, hasPreviousPage: false },
+};
+
 const findMany = async (call: Call): Promise<unknown> => {
   const { engine, shape, args, selection, access } = call;
   access.require('read', shape.object);
@@ -88,9 +114,12 @@ const findMany = async (call: Call): Promise<unknown> => {
   checkDepth(engine.shapes, shape, node);
   access.checkSelection(shape, node);
   access.checkOrder(shape, args.orderBy);
+  checkArgs(args);
+  checkFilterShape(args);
+  engine.reader().checkOrder(shape, args.orderBy);
   const wantsRecords = 'edges' in selection || 'pageInfo' in selection;
   const [page, aggregates] = await Promise.all([
-    wantsRecords ? readPage(call, args, node) : engine.reader().page(shape, { ...args, first: 0, last: null, before: null, after: null }, {}),
+    wantsRecords ? readPage(call, args, node) : EMPTY_PAGE,
     engine.reader().aggregate(shape, args.filter, AGGREGATES(selection)),
   ]);
   const edges = page.records.map((record, index) => ({ node: record, cursor: page.cursors[index] }));
@@ -102,8 +131,9 @@ const findOne = async (call: Call): Promise<unknown> => {
   access.require('read', shape.object);
   checkDepth(engine.shapes, shape, selection);
   access.checkSelection(shape, selection);
-  if (!args.filter || Object.keys(args.filter).length === 0) throw badInput('Missing filter argument', 'INVALID_ARGS_FILTER');
-  const page = await readPage(call, { filter: args.filter, first: 1 }, selection);
+  if (!args.filter || Object.keys(args.filter).length === 0)
+    throw badInput('Missing filter argument', 'INVALID_QUERY_INPUT');
+  const page = await readPage(call, { filter: args.filter, first: 1 }, selection, true);
   const record = page.records[0];
   if (!record) throw recordNotFound();
   return formatRecord(engine.shapes, shape, record, selection);
@@ -126,15 +156,24 @@ const duplicates = async (call: Call): Promise<unknown> => {
   const found = await findDuplicates(engine, shape, args);
   await Promise.all(found.map((list) => engine.reader().relations(shape, list, selection.edges?.node ?? {})));
   return found.map((list) => {
-    const edges = list.map((node) => ({ node, cursor: Buffer.from(JSON.stringify({ id: node.id })).toString('base64') }));
-    const pageInfo = { startCursor: edges[0]?.cursor, endCursor: edges.at(-1)?.cursor, hasNextPage: false, hasPreviousPage: false };
+    const edges = list.map((node) => ({
+      node,
+      cursor: Buffer.from(JSON.stringify({ id: node.id })).toString('base64'),
+    }));
+    const pageInfo = {
+      startCursor: edges[0]?.cursor,
+      endCursor: edges.at(-1)?.cursor,
+      hasNextPage: false,
+      hasPreviousPage: false,
+    };
     return formatConnection(engine.shapes, shape, { totalCount: list.length, edges, pageInfo }, selection);
   });
 };
 
 /** Runs of workflows are the engine's own: nobody creates, changes or soft-deletes them (measured c). */
 const guardWorkflowRun = (call: Call): void => {
-  if (call.shape.object.nameSingular === 'workflowRun' && call.actor.kind !== 'system') throw methodNotAllowed();
+  if (call.shape.object.nameSingular === 'workflowRun' && call.actor.kind !== 'system')
+    throw methodNotAllowed();
 };
 
 const answer = async (call: Call, records: RecordData[], one: boolean): Promise<unknown> => {
@@ -153,7 +192,8 @@ const create = async (call: Call, one: boolean): Promise<unknown> => {
   checkDepth(engine.shapes, shape, selection);
   access.checkSelection(shape, selection);
   const data = one ? [args.data ?? {}] : args.data;
-  if (!Array.isArray(data)) throw badInput('Invalid argument: "data" must be an array', 'INVALID_QUERY_INPUT');
+  if (!Array.isArray(data))
+    throw badInput('Invalid argument: "data" must be an array', 'INVALID_QUERY_INPUT');
   for (const item of data) access.checkData(shape, item);
   return answer(call, await engine.writer.create(shape, data, actor, { upsert: args.upsert === true }), one);
 };
@@ -162,10 +202,20 @@ const create = async (call: Call, one: boolean): Promise<unknown> => {
 const targets = async (call: Call, one: boolean, limit?: number): Promise<string[]> => {
   const { engine, shape, args } = call;
   if (!one) {
-    if (!args.filter) throw badInput('Filter is required', 'INVALID_QUERY_INPUT');
+    if (!args.filter) throw badInput('Missing required argument: "filter" (object)', 'INVALID_QUERY_INPUT');
+    const { id } = args.filter as { id?: { in?: unknown } };
+    for (const value of Array.isArray(id?.in) ? id.in : []) {
+      if (!isUuid(value)) {
+        throw badInput(
+          `Value "${String(value)}" is not a valid UUID`,
+          'INVALID_QUERY_INPUT',
+          'Invalid UUID format.',
+        );
+      }
+    }
     return engine.reader().ids(shape, args.filter, true, limit);
   }
-  if (!isUuid(args.id)) throw badInput(`Value "${String(args.id)}" is not a valid UUID`, 'INVALID_QUERY_INPUT', 'Invalid UUID format.');
+  if (!isUuid(args.id)) throw badInput('Missing required argument: "id" (UUID)', 'INVALID_QUERY_INPUT');
   return [args.id];
 };
 
@@ -182,7 +232,11 @@ const update = async (call: Call, one: boolean): Promise<unknown> => {
   return answer(call, records, one);
 };
 
-const change = async (call: Call, verb: 'softDelete' | 'restore' | 'destroy', one: boolean): Promise<unknown> => {
+const change = async (
+  call: Call,
+  verb: 'softDelete' | 'restore' | 'destroy',
+  one: boolean,
+): Promise<unknown> => {
   const { engine, shape, selection, actor, access } = call;
   if (verb !== 'destroy') guardWorkflowRun(call);
   access.require(verb === 'destroy' ? 'destroy' : 'softDelete', shape.object);

@@ -20,12 +20,22 @@ export const checkDepth = (shapes: Shapes, shape: Shape, selection: Selection, i
         'TOO_COMPLEX_QUERY',
       );
     }
-    checkDepth(shapes, shapes.get(relation.targetObject), many ? (sub.edges?.node ?? {}) : sub, insideMany || many);
+    checkDepth(
+      shapes,
+      shapes.get(relation.targetObject),
+      many ? (sub.edges?.node ?? {}) : sub,
+      insideMany || many,
+    );
   }
 };
 
 /** A record cut down to what was selected; unknown names read as null, as on 2.21. */
-export const formatRecord = (shapes: Shapes, shape: Shape, record: RecordData, selection: Selection): Record<string, unknown> => {
+export const formatRecord = (
+  shapes: Shapes,
+  shape: Shape,
+  record: RecordData,
+  selection: Selection,
+): Record<string, unknown> => {
   const result: Record<string, unknown> = {};
   for (const [name, sub] of Object.entries(selection)) {
     if (name === '__typename') {
@@ -45,7 +55,8 @@ export const formatRecord = (shapes: Shapes, shape: Shape, record: RecordData, s
     } else if (COMPOSITES[field.type]) {
       const parts: Record<string, unknown> = {};
       for (const key of Object.keys(sub)) {
-        parts[key] = key === '__typename' ? typeName(field.type) : ((value as Record<string, unknown>)[key] ?? null);
+        parts[key] =
+          key === '__typename' ? typeName(field.type) : ((value as Record<string, unknown>)[key] ?? null);
       }
       result[name] = parts;
     } else result[name] = value;
@@ -59,7 +70,12 @@ export type ConnectionData = {
 } & Record<string, unknown>;
 
 /** A connection cut down to what was selected. */
-export const formatConnection = (shapes: Shapes, shape: Shape, data: ConnectionData, selection: Selection): Record<string, unknown> => {
+export const formatConnection = (
+  shapes: Shapes,
+  shape: Shape,
+  data: ConnectionData,
+  selection: Selection,
+): Record<string, unknown> => {
   const name = pascal(shape.object.nameSingular);
   const result: Record<string, unknown> = {};
   for (const [key, sub] of Object.entries(selection)) {
@@ -76,7 +92,10 @@ export const formatConnection = (shapes: Shapes, shape: Shape, data: ConnectionD
       });
     } else if (key === 'pageInfo') {
       result.pageInfo = Object.fromEntries(
-        Object.keys(sub).map((part) => [part, part === '__typename' ? 'PageInfo' : (data.pageInfo[part] ?? null)]),
+        Object.keys(sub).map((part) => [
+          part,
+          part === '__typename' ? 'PageInfo' : (data.pageInfo[part] ?? null),
+        ]),
       );
     } else result[key] = data[key] ?? null;
   }

@@ -1,9 +1,21 @@
 import type { WorkspaceMetadata } from '../metadata/model';
 
 export type Method =
-  | 'findMany' | 'findOne' | 'findDuplicates' | 'groupBy'
-  | 'createMany' | 'createOne' | 'updateMany' | 'updateOne' | 'deleteMany' | 'deleteOne'
-  | 'destroyMany' | 'destroyOne' | 'restoreMany' | 'restoreOne' | 'mergeMany';
+  | 'findMany'
+  | 'findOne'
+  | 'findDuplicates'
+  | 'groupBy'
+  | 'createMany'
+  | 'createOne'
+  | 'updateMany'
+  | 'updateOne'
+  | 'deleteMany'
+  | 'deleteOne'
+  | 'destroyMany'
+  | 'destroyOne'
+  | 'restoreMany'
+  | 'restoreOne'
+  | 'mergeMany';
 
 export type RootField = { object: string; method: Method; operation: 'query' | 'mutation' };
 
@@ -15,8 +27,10 @@ export const rootFieldsOf = (metadata: WorkspaceMetadata): Map<string, RootField
   for (const { nameSingular, namePlural, duplicateCriteria } of metadata.objects.values()) {
     const one = capital(nameSingular);
     const many = capital(namePlural);
-    const query = (name: string, method: Method): Map<string, RootField> => fields.set(name, { object: nameSingular, method, operation: 'query' });
-    const mutation = (name: string, method: Method): Map<string, RootField> => fields.set(name, { object: nameSingular, method, operation: 'mutation' });
+    const query = (name: string, method: Method): Map<string, RootField> =>
+      fields.set(name, { object: nameSingular, method, operation: 'query' });
+    const mutation = (name: string, method: Method): Map<string, RootField> =>
+      fields.set(name, { object: nameSingular, method, operation: 'mutation' });
     query(namePlural, 'findMany');
     query(nameSingular, 'findOne');
     query(`${namePlural}GroupBy`, 'groupBy');

@@ -7,7 +7,13 @@ const pascal = (type: string): string =>
     .map((part) => `${part.charAt(0).toUpperCase()}${part.slice(1)}`)
     .join('');
 
-const OUTPUT: Partial<Record<CompositeProperty['kind'], string>> = { text: 'String', json: 'JSON', numeric: 'BigFloat', uuid: 'UUID', enum: 'ActorSourceEnum' };
+const OUTPUT: Partial<Record<CompositeProperty['kind'], string>> = {
+  text: 'String',
+  json: 'JSON',
+  numeric: 'BigFloat',
+  uuid: 'UUID',
+  enum: 'ActorSourceEnum',
+};
 const FILTER: Partial<Record<CompositeProperty['kind'], string>> = {
   text: 'StringFilter',
   json: 'RawJsonFilter',
@@ -18,19 +24,23 @@ const FILTER: Partial<Record<CompositeProperty['kind'], string>> = {
 // The published input of an actor is smaller than what the server takes (measured i).
 const HIDDEN_INPUT = new Set(['workspaceMemberId', 'name']);
 
+const lines = (list: CompositeProperty[], of: (property: CompositeProperty) => string): string =>
+  list.map((property) => `${property.name}: ${of(property)}`).join(' ');
+const output = (property: CompositeProperty): string => OUTPUT[property.kind] ?? 'JSON';
+
 const compositeSdl = (type: string, properties: CompositeProperty[]): string => {
   const name = pascal(type);
   const input = properties.filter((property) => type !== 'ACTOR' || !HIDDEN_INPUT.has(property.name));
-  const lines = (list: CompositeProperty[], of: (property: CompositeProperty) => string): string =>
-    list.map((property) => `${property.name}: ${of(property)}`).join(' ');
-  const output = (property: CompositeProperty): string => OUTPUT[property.kind] ?? 'JSON';
   return [
     `type ${name} { ${lines(properties, output)} }`,
     `input ${name}CreateInput { ${lines(input, output)} }`,
     `input ${name}UpdateInput { ${lines(input, output)} }`,
     `input ${name}FilterInput { ${lines(properties, (property) => FILTER[property.kind] ?? 'RawJsonFilter')} }`,
     `input ${name}OrderByInput { ${lines(properties, () => 'OrderByDirection')} }`,
-    `input ${name}GroupByInput { ${lines(properties.filter((property) => property.kind !== 'json'), () => 'Boolean')} }`,
+    `input ${name}GroupByInput { ${lines(
+      properties.filter((property) => property.kind !== 'json'),
+      () => 'Boolean',
+    )} }`,
   ].join('\n');
 };
 

@@ -8,7 +8,8 @@ import { SHARED_SDL } from './schema-shared';
 
 const pascal = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 const compositeName = (type: string): string => type.toLowerCase().split('_').map(pascal).join('');
-const enumName = (shape: Shape, field: SandboxField): string => `${pascal(shape.object.nameSingular)}${pascal(field.name)}Enum`;
+const enumName = (shape: Shape, field: SandboxField): string =>
+  `${pascal(shape.object.nameSingular)}${pascal(field.name)}Enum`;
 
 const CONNECTION_ARGS = 'first: Int, last: Int, offset: Int, before: String, after: String';
 const SCALARS: Record<string, [output: string, filter: string]> = {
@@ -53,10 +54,32 @@ const typesOf = (shape: Shape, field: SandboxField): { output: string; input: st
   }
 };
 
-type Lines = { scalars: string[]; relations: string[]; create: string[]; update: string[]; filter: string[]; order: string[]; orderGroup: string[]; group: string[]; aggregate: string[]; enums: string[] };
+type Lines = {
+  scalars: string[];
+  relations: string[];
+  create: string[];
+  update: string[];
+  filter: string[];
+  order: string[];
+  orderGroup: string[];
+  group: string[];
+  aggregate: string[];
+  enums: string[];
+};
 
 const linesOf = (shapes: Shapes, shape: Shape): Lines => {
-  const lines: Lines = { scalars: [], relations: [], create: [], update: [], filter: [], order: [], orderGroup: [], group: [], aggregate: [], enums: [] };
+  const lines: Lines = {
+    scalars: [],
+    relations: [],
+    create: [],
+    update: [],
+    filter: [],
+    order: [],
+    orderGroup: [],
+    group: [],
+    aggregate: [],
+    enums: [],
+  };
   for (const field of shape.fields.values()) {
     const { name, relation } = field;
     if (relation) relationLines(shapes, field, lines);
@@ -81,12 +104,17 @@ const linesOf = (shapes: Shapes, shape: Shape): Lines => {
       lines.order.push(`${name}: OrderByDirection`);
       const dated = field.type === 'DATE_TIME' || field.type === 'DATE';
       lines.orderGroup.push(`${name}: ${dated ? 'OrderByDateGranularityInput' : 'OrderByDirection'}`);
-      const grouped = (!field.isSystem && !['FILES', 'RAW_JSON'].includes(field.type)) || name === 'createdAt' || name === 'updatedAt';
+      const grouped =
+        (!field.isSystem && !['FILES', 'RAW_JSON'].includes(field.type)) ||
+        name === 'createdAt' ||
+        name === 'updatedAt';
       if (grouped) lines.group.push(`${name}: ${dated ? 'GroupByDateGranularityInput' : 'Boolean'}`);
       if (field.options && ['SELECT', 'RATING', 'MULTI_SELECT'].includes(field.type)) {
         const type = enumName(shape, field);
         lines.enums.push(`enum ${type} { ${field.options.map((option) => option.value).join(' ')} }`);
-        lines.enums.push(`input ${type}Filter { eq: ${type} neq: ${type} in: [${type}] containsAny: [${type}] is: FilterIs isEmptyArray: Boolean }`);
+        lines.enums.push(
+          `input ${type}Filter { eq: ${type} neq: ${type} in: [${type}] containsAny: [${type}] is: FilterIs isEmptyArray: Boolean }`,
+        );
       }
     }
   }
@@ -98,13 +126,16 @@ const relationLines = (shapes: Shapes, field: SandboxField, lines: Lines): void 
   if (!relation) return;
   const target = pascal(shapes.get(relation.targetObject).object.nameSingular);
   if (relation.type === 'ONE_TO_MANY') {
-    lines.relations.push(`${name}(${CONNECTION_ARGS}, filter: ${target}FilterInput, orderBy: [${target}OrderByInput]): ${target}Connection`);
+    lines.relations.push(
+      `${name}(${CONNECTION_ARGS}, filter: ${target}FilterInput, orderBy: [${target}OrderByInput]): ${target}Connection`,
+    );
     return;
   }
   const join = relation.joinColumnName ?? `${name}Id`;
   lines.scalars.push(`${join}: ID${field.isNullable ? '' : '!'}`);
   lines.relations.push(`${name}: ${target}`);
-  for (const list of [lines.create, lines.update]) list.push(`${join}: ID`, `${name}: ${target}RelationInput`);
+  for (const list of [lines.create, lines.update])
+    list.push(`${join}: ID`, `${name}: ${target}RelationInput`);
   lines.filter.push(`${join}: UUIDFilter`, `${name}: ${target}FilterInput`);
   lines.order.push(`${join}: OrderByDirection`, `${name}: ${target}OrderByInput`);
   lines.aggregate.push(`${join}: OrderByDirection`, `${name}: ${target}OrderByInput`);
@@ -119,7 +150,12 @@ const whereUnique = (shape: Shape, name: string): string[] => {
   for (const index of shape.object.uniqueIndexes.filter((item) => item.fields.length === 1)) {
     const field = shape.fields.get(index.fields[0] ?? '');
     if (!field) continue;
-    const main = COMPOSITES[field.type]?.find(({ name: property }) => property.startsWith('primaryEmail') || property === 'primaryLinkUrl' || property === 'primaryPhoneNumber');
+    const main = COMPOSITES[field.type]?.find(
+      ({ name: property }) =>
+        property.startsWith('primaryEmail') ||
+        property === 'primaryLinkUrl' ||
+        property === 'primaryPhoneNumber',
+    );
     if (main) {
       const type = `${name}${pascal(field.name)}WhereInput`;
       fields.push(`${field.name}: ${type}`);
@@ -137,15 +173,20 @@ const MORPH_AGGREGATES = [
   ['percentageNotEmpty', 'Float'],
 ] as const;
 
+const block = (list: string[]): string => list.join('\n');
+
 const objectSdl = (shapes: Shapes, shape: Shape): string => {
   const name = pascal(shape.object.nameSingular);
   const lines = linesOf(shapes, shape);
   const aggregates = [...aggregatesOf(shape)];
   // The published schema also counts morph relations, which have no column of that name: queries for them fail there.
   const morphs = [...shape.fields.values()].filter((field) => field.type === 'MORPH_RELATION');
-  const morphCounts = morphs.flatMap((field) => MORPH_AGGREGATES.map(([prefix, type]) => [`${prefix}${pascal(field.name)}`, type] as const));
-  const counts = [...aggregates.map(([key, { type }]) => [key, type] as const), ...morphCounts].map(([key, type]) => `${key}: ${type}`).join('\n');
-  const block = (list: string[]): string => list.join('\n');
+  const morphCounts = morphs.flatMap((field) =>
+    MORPH_AGGREGATES.map(([prefix, type]) => [`${prefix}${pascal(field.name)}`, type] as const),
+  );
+  const counts = [...aggregates.map(([key, { type }]) => [key, type] as const), ...morphCounts]
+    .map(([key, type]) => `${key}: ${type}`)
+    .join('\n');
   return [
     ...lines.enums,
     `type ${name} { ${block([...lines.scalars, ...lines.relations])} }`,
@@ -181,7 +222,10 @@ const rootSdl = (shape: Shape): { queries: string[]; mutations: string[] } => {
     `update${many}(data: ${one}UpdateInput!, filter: ${one}FilterInput!): [${one}!]`,
   ];
   for (const verb of ['delete', 'destroy', 'restore']) {
-    mutations.push(`${verb}${one}(id: UUID!): ${one}`, `${verb}${many}(filter: ${one}FilterInput!): [${one}!]`);
+    mutations.push(
+      `${verb}${one}(id: UUID!): ${one}`,
+      `${verb}${many}(filter: ${one}FilterInput!): [${one}!]`,
+    );
   }
   if (duplicateCriteria) {
     queries.push(`${nameSingular}Duplicates(ids: [UUID], data: [${one}CreateInput]): [${one}Connection!]`);
@@ -203,4 +247,5 @@ export const coreSdl = (shapes: Shapes): string => {
 };
 
 /** The schema 2.21 publishes for introspection; requests themselves are not checked against it. */
-export const buildCoreSchema = (shapes: Shapes): GraphQLSchema => buildASTSchema(parse(coreSdl(shapes), { noLocation: true }), { assumeValidSDL: true });
+export const buildCoreSchema = (shapes: Shapes): GraphQLSchema =>
+  buildASTSchema(parse(coreSdl(shapes), { noLocation: true }), { assumeValidSDL: true });

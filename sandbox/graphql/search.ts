@@ -7,24 +7,40 @@ import type { Engine } from './engine';
 import { permissionDenied } from './errors';
 
 /** Twenty's search: prefixes of words in `searchVector`, ranked, over searchable objects. */
-export const search = async (engine: Engine, args: Record<string, unknown>, selection: Selection, actor: Actor): Promise<unknown> => {
+export const search = async (
+  engine: Engine,
+  args: Record<string, unknown>,
+  selection: Selection,
+  actor: Actor,
+): Promise<unknown> => {
   const access = engine.access(actor);
-  const included = Array.isArray(args.includedObjectNameSingulars) ? args.includedObjectNameSingulars.map(String) : null;
-  const excluded = Array.isArray(args.excludedObjectNameSingulars) ? args.excludedObjectNameSingulars.map(String) : [];
+  const included = Array.isArray(args.includedObjectNameSingulars)
+    ? args.includedObjectNameSingulars.map(String)
+    : null;
+  const excluded = Array.isArray(args.excludedObjectNameSingulars)
+    ? args.excludedObjectNameSingulars.map(String)
+    : [];
   const limit = typeof args.limit === 'number' ? args.limit : 20;
   const shapes = [...engine.shapes.all()].filter(
     ({ object, column }) =>
-      object.isSearchable && column.has('searchVector') && (!included || included.includes(object.nameSingular)) && !excluded.includes(object.nameSingular),
+      object.isSearchable &&
+      column.has('searchVector') &&
+      (!included || included.includes(object.nameSingular)) &&
+      !excluded.includes(object.nameSingular),
   );
   // Measured (m): one object the role may not read makes the whole search fail.
   if (shapes.some((shape) => !access.may('read', shape.object))) throw permissionDenied();
-  const words = String(args.searchInput ?? '').split(/[^\p{L}\p{N}@.]+/u).filter((word) => word !== '');
+  const words = String(args.searchInput ?? '')
+    .split(/[^\p{L}\p{N}@.]+/u)
+    .filter((word) => word !== '');
   const terms = words.map((word) => `'${word.replaceAll("'", "''")}':*`).join(' & ');
   const found = (await Promise.all(shapes.map((shape) => inObject(engine, shape, terms, limit)))).flat();
-  const sorted = found.sort((a, b) => b.tsRankCD - a.tsRankCD || b.tsRank - a.tsRank);
+  const sorted = found.toSorted((a, b) => b.tsRankCD - a.tsRankCD || b.tsRank - a.tsRank);
   const edges = sorted.slice(0, limit).map((node) => ({
     node: pick(node, selection.edges?.node ?? {}),
-    cursor: Buffer.from(JSON.stringify({ lastRecordIdsPerObject: { [node.objectNameSingular]: node.recordId } })).toString('base64'),
+    cursor: Buffer.from(
+      JSON.stringify({ lastRecordIdsPerObject: { [node.objectNameSingular]: node.recordId } }),
+    ).toString('base64'),
   }));
   return { edges, pageInfo: { hasNextPage: sorted.length > limit, endCursor: edges.at(-1)?.cursor ?? null } };
 };
@@ -40,7 +56,12 @@ type Hit = {
 };
 
 const pick = (hit: Hit, selection: Selection): Record<string, unknown> =>
-  Object.fromEntries(Object.keys(selection).map((name) => [name, name === '__typename' ? 'SearchRecord' : (hit[name as keyof Hit] ?? null)]));
+  Object.fromEntries(
+    Object.keys(selection).map((name) => [
+      name,
+      name === '__typename' ? 'SearchRecord' : (hit[name as keyof Hit] ?? null),
+    ]),
+  );
 
 const inObject = async (engine: Engine, shape: Shape, terms: string, limit: number): Promise<Hit[]> => {
   const { object } = shape;

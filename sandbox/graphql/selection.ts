@@ -1,4 +1,12 @@
-import { Kind, valueFromASTUntyped, type DocumentNode, type FieldNode, type FragmentDefinitionNode, type OperationDefinitionNode, type SelectionSetNode } from 'graphql';
+import {
+  Kind,
+  valueFromASTUntyped,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
 
 import { badInput } from './errors';
 import type { Selection } from '../database/read';
@@ -7,10 +15,17 @@ export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
 /** Fragments of a document by name. */
 export const fragmentsOf = (document: DocumentNode): Fragments =>
-  new Map(document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [])));
+  new Map(
+    document.definitions.flatMap((node) =>
+      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
+    ),
+  );
 
 /** The operation to run. */
-export const operationOf = (document: DocumentNode, name: string | undefined): OperationDefinitionNode | undefined => {
+export const operationOf = (
+  document: DocumentNode,
+  name: string | undefined,
+): OperationDefinitionNode | undefined => {
   const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
   return name ? operations.find((operation) => operation.name?.value === name) : operations[0];
 };
@@ -41,7 +56,10 @@ const merge = (first: Selection | undefined, second: Selection): Selection => {
 };
 
 /** Arguments of a root field as plain values, with no schema to check them against. */
-export const argumentsOf = (field: FieldNode, variables: Record<string, unknown>): Record<string, unknown> => {
+export const argumentsOf = (
+  field: FieldNode,
+  variables: Record<string, unknown>,
+): Record<string, unknown> => {
   const args: Record<string, unknown> = {};
   for (const argument of field.arguments ?? []) {
     const value: unknown = valueFromASTUntyped(argument.value, variables);
@@ -51,11 +69,15 @@ export const argumentsOf = (field: FieldNode, variables: Record<string, unknown>
 };
 
 /** Variables with the defaults the operation declares. */
-export const variablesOf = (operation: OperationDefinitionNode, given: Record<string, unknown>): Record<string, unknown> => {
+export const variablesOf = (
+  operation: OperationDefinitionNode,
+  given: Record<string, unknown>,
+): Record<string, unknown> => {
   const variables = { ...given };
   for (const definition of operation.variableDefinitions ?? []) {
     const name = definition.variable.name.value;
-    if (variables[name] === undefined && definition.defaultValue) variables[name] = valueFromASTUntyped(definition.defaultValue);
+    if (variables[name] === undefined && definition.defaultValue)
+      variables[name] = valueFromASTUntyped(definition.defaultValue);
   }
   return variables;
 };
@@ -73,7 +95,8 @@ export const checkRootFields = (fields: FieldNode[]): void => {
   }
   const seen = new Set<string>();
   for (const { name } of fields) {
-    if (seen.has(name.value)) throw badInput(`Duplicate root resolver: "${name.value}"`, undefined, undefined);
+    if (seen.has(name.value))
+      throw badInput(`Duplicate root resolver: "${name.value}"`, undefined, undefined);
     seen.add(name.value);
   }
 };

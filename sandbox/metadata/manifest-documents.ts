@@ -23,7 +23,12 @@ export const PAGE_LAYOUTS: Record<string, string> = {
 };
 
 type Loose = Record<string, unknown>;
-export type Documents = { view: StoredDocument[]; viewFilter: StoredDocument[]; navigationMenuItem: StoredDocument[]; pageLayout: StoredDocument[] };
+export type Documents = {
+  view: StoredDocument[];
+  viewFilter: StoredDocument[];
+  navigationMenuItem: StoredDocument[];
+  pageLayout: StoredDocument[];
+};
 
 const list = (value: unknown): Loose[] => (Array.isArray(value) ? (value as Loose[]) : []);
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -32,7 +37,11 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 export const documentsOf = (manifest: AppManifest, metadata: WorkspaceMetadata): Documents => {
   const application = manifest.application.universalIdentifier;
   const documents: Documents = { view: [], viewFilter: [], navigationMenuItem: [], pageLayout: [] };
-  const fields = new Map([...metadata.objects.values()].flatMap((object) => object.fields.map((field) => [field.universalIdentifier, field] as const)));
+  const fields = new Map(
+    [...metadata.objects.values()].flatMap((object) =>
+      object.fields.map((field) => [field.universalIdentifier, field] as const),
+    ),
+  );
   const object = (id: unknown, where: string) => {
     const found = metadata.byUniversalIdentifier(text(id));
     if (!found) throw badInput(`${where}: object "${text(id)}" does not exist`, 'OBJECT_METADATA_NOT_FOUND');
@@ -50,7 +59,10 @@ export const documentsOf = (manifest: AppManifest, metadata: WorkspaceMetadata):
   });
   for (const raw of list(manifest.views)) {
     const where = `View "${text(raw.name)}"`;
-    const view = { ...stored('view', raw), objectMetadataId: object(raw.objectUniversalIdentifier, where).id };
+    const view = {
+      ...stored('view', raw),
+      objectMetadataId: object(raw.objectUniversalIdentifier, where).id,
+    };
     for (const column of list(raw.fields)) field(column.fieldMetadataUniversalIdentifier, where);
     documents.view.push(view);
     for (const filter of list(raw.filters)) {
@@ -61,9 +73,11 @@ export const documentsOf = (manifest: AppManifest, metadata: WorkspaceMetadata):
       });
     }
   }
-  for (const raw of list(manifest.navigationMenuItems)) documents.navigationMenuItem.push(stored('navigationMenuItem', raw));
+  for (const raw of list(manifest.navigationMenuItems))
+    documents.navigationMenuItem.push(stored('navigationMenuItem', raw));
   const own = new Set(list(manifest.pageLayouts).map((layout) => text(layout.universalIdentifier)));
-  for (const raw of list(manifest.pageLayouts)) documents.pageLayout.push({ ...stored('pageLayout', raw), kind: 'layout' });
+  for (const raw of list(manifest.pageLayouts))
+    documents.pageLayout.push({ ...stored('pageLayout', raw), kind: 'layout' });
   for (const raw of list(manifest.pageLayoutTabs)) {
     const layout = text(raw.pageLayoutUniversalIdentifier);
     if (!own.has(layout) && !(layout in PAGE_LAYOUTS)) {

@@ -7,12 +7,40 @@ import type { SandboxField } from './model';
 import { fieldSettings } from './standard';
 
 const TYPES: readonly FieldType[] = [
-  'ACTOR', 'ADDRESS', 'ARRAY', 'BOOLEAN', 'CURRENCY', 'DATE', 'DATE_TIME', 'EMAILS', 'FILES', 'FULL_NAME', 'LINKS',
-  'MORPH_RELATION', 'MULTI_SELECT', 'NUMBER', 'NUMERIC', 'PHONES', 'POSITION', 'RATING', 'RAW_JSON', 'RELATION',
-  'RICH_TEXT', 'SELECT', 'TEXT', 'TS_VECTOR', 'UUID',
+  'ACTOR',
+  'ADDRESS',
+  'ARRAY',
+  'BOOLEAN',
+  'CURRENCY',
+  'DATE',
+  'DATE_TIME',
+  'EMAILS',
+  'FILES',
+  'FULL_NAME',
+  'LINKS',
+  'MORPH_RELATION',
+  'MULTI_SELECT',
+  'NUMBER',
+  'NUMERIC',
+  'PHONES',
+  'POSITION',
+  'RATING',
+  'RAW_JSON',
+  'RELATION',
+  'RICH_TEXT',
+  'SELECT',
+  'TEXT',
+  'TS_VECTOR',
+  'UUID',
 ];
 
-const option = z.object({ id: z.string().optional(), value: z.string(), label: z.string(), position: z.number(), color: z.string().optional() });
+const option = z.object({
+  id: z.string().optional(),
+  value: z.string(),
+  label: z.string(),
+  position: z.number(),
+  color: z.string().optional(),
+});
 
 /** A field of a manifest; what a 2.21 server does not know is left out. */
 export const manifestField = z.object({
@@ -42,7 +70,10 @@ export type Names = { object(id: string): string | undefined; field(id: string):
 /** A manifest's field as metadata, its relation resolved. */
 export const toField = (raw: ManifestField, application: string, names: Names): SandboxField => {
   if (raw.type === 'NUMERIC') {
-    throw badInput(`Field "${raw.name}" (${raw.universalIdentifier}): type NUMERIC is not supported. Use NUMBER instead.`, 'INVALID_FIELD_TYPE');
+    throw badInput(
+      `Field "${raw.name}" (${raw.universalIdentifier}): type NUMERIC is not supported. Use NUMBER instead.`,
+      'INVALID_FIELD_TYPE',
+    );
   }
   const relation = relationOf(raw, names);
   const id = stableId(WORKSPACE_ID, 'field', raw.universalIdentifier);
@@ -69,7 +100,12 @@ export const toField = (raw: ManifestField, application: string, names: Names): 
 };
 
 const ratingOptions = (id: string): NonNullable<SandboxField['options']> =>
-  [1, 2, 3, 4, 5].map((stars) => ({ id: stableId(id, String(stars)), value: `RATING_${stars}`, label: String(stars), position: stars - 1 }));
+  [1, 2, 3, 4, 5].map((stars) => ({
+    id: stableId(id, String(stars)),
+    value: `RATING_${stars}`,
+    label: String(stars),
+    position: stars - 1,
+  }));
 
 const relationOf = (raw: ManifestField, names: Names): SandboxField['relation'] => {
   if (raw.type !== 'RELATION' && raw.type !== 'MORPH_RELATION') return null;
@@ -77,8 +113,16 @@ const relationOf = (raw: ManifestField, names: Names): SandboxField['relation'] 
   const fieldId = raw.relationTargetFieldMetadataUniversalIdentifier ?? '';
   const targetObject = names.object(objectId);
   const targetField = names.field(fieldId);
-  if (!targetObject) throw badInput(`Field "${raw.name}": object "${objectId}" its relation points at does not exist`, 'OBJECT_METADATA_NOT_FOUND');
-  if (!targetField) throw badInput(`Field "${raw.name}": field "${fieldId}" its relation points at does not exist`, 'FIELD_METADATA_NOT_FOUND');
+  if (!targetObject)
+    throw badInput(
+      `Field "${raw.name}": object "${objectId}" its relation points at does not exist`,
+      'OBJECT_METADATA_NOT_FOUND',
+    );
+  if (!targetField)
+    throw badInput(
+      `Field "${raw.name}": field "${fieldId}" its relation points at does not exist`,
+      'FIELD_METADATA_NOT_FOUND',
+    );
   const settings = raw.universalSettings ?? {};
   const many = settings.relationType === 'ONE_TO_MANY';
   return {

@@ -40,7 +40,10 @@ export const parseSection = <T>(schema: z.ZodType<T>, value: unknown, where: str
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
-  throw badInput(`Invalid manifest: ${where}${issue ? `${issue.path.join('.')}: ${issue.message}` : ''}`, 'INVALID_MANIFEST');
+  throw badInput(
+    `Invalid manifest: ${where}${issue ? `${issue.path.join('.')}: ${issue.message}` : ''}`,
+    'INVALID_MANIFEST',
+  );
 };
 
 /** The workspace's objects once the manifest is in: the application's own parts are replaced as a whole. */
@@ -50,13 +53,23 @@ export const objectsWith = (current: readonly SandboxObject[], manifest: AppMani
   const base = objectsWithout(current, application);
   const names = namesOf(base, objects, fields);
   const added = objects.map((raw): SandboxObject => {
-    if (base.some((object) => object.nameSingular === raw.nameSingular || object.namePlural === raw.namePlural)) {
-      throw badInput(`Object "${raw.nameSingular}": an object of that name already exists`, 'OBJECT_ALREADY_EXISTS');
+    if (
+      base.some((object) => object.nameSingular === raw.nameSingular || object.namePlural === raw.namePlural)
+    ) {
+      throw badInput(
+        `Object "${raw.nameSingular}": an object of that name already exists`,
+        'OBJECT_ALREADY_EXISTS',
+      );
     }
     const own = raw.fields.map((field) => toField(field, application, names));
-    const label = raw.fields.find((field) => field.universalIdentifier === raw.labelIdentifierFieldMetadataUniversalIdentifier)?.name;
+    const label = raw.fields.find(
+      (field) => field.universalIdentifier === raw.labelIdentifierFieldMetadataUniversalIdentifier,
+    )?.name;
     if (raw.labelIdentifierFieldMetadataUniversalIdentifier && !label) {
-      throw badInput(`Object "${raw.nameSingular}": label identifier field ${raw.labelIdentifierFieldMetadataUniversalIdentifier} not found`, 'FIELD_METADATA_NOT_FOUND');
+      throw badInput(
+        `Object "${raw.nameSingular}": label identifier field ${raw.labelIdentifierFieldMetadataUniversalIdentifier} not found`,
+        'FIELD_METADATA_NOT_FOUND',
+      );
     }
     return {
       id: stableId(WORKSPACE_ID, 'object', raw.universalIdentifier),
@@ -83,18 +96,34 @@ export const objectsWith = (current: readonly SandboxObject[], manifest: AppMani
       searchFields: [label ?? 'id'],
       searchIndex: true,
       uniqueIndexes: [],
-      fields: [...systemFields(raw.universalIdentifier, application, new Set(raw.fields.map((field) => field.name))), ...own],
+      fields: [
+        ...systemFields(raw.universalIdentifier, application, new Set(raw.fields.map((field) => field.name))),
+        ...own,
+      ],
     };
   });
   const extended = [...base, ...added].map((object) => {
     const more = fields.filter((field) => field.objectUniversalIdentifier === object.universalIdentifier);
     if (more.length === 0) return object;
     const clash = more.find((field) => object.fields.some((known) => known.name === field.name));
-    if (clash) throw badInput(`Field "${clash.name}" already exists on object "${object.nameSingular}"`, 'FIELD_ALREADY_EXISTS');
-    return { ...object, fields: [...object.fields, ...more.map((field) => toField(field, application, names))] };
+    if (clash)
+      throw badInput(
+        `Field "${clash.name}" already exists on object "${object.nameSingular}"`,
+        'FIELD_ALREADY_EXISTS',
+      );
+    return {
+      ...object,
+      fields: [...object.fields, ...more.map((field) => toField(field, application, names))],
+    };
   });
-  const lost = fields.find((field) => !extended.some((object) => object.universalIdentifier === field.objectUniversalIdentifier));
-  if (lost) throw badInput(`Field "${lost.name}": object "${lost.objectUniversalIdentifier}" does not exist`, 'OBJECT_METADATA_NOT_FOUND');
+  const lost = fields.find(
+    (field) => !extended.some((object) => object.universalIdentifier === field.objectUniversalIdentifier),
+  );
+  if (lost)
+    throw badInput(
+      `Field "${lost.name}": object "${lost.objectUniversalIdentifier}" does not exist`,
+      'OBJECT_METADATA_NOT_FOUND',
+    );
   return extended.map((object) => withIndexes(object, indexes, names, application));
 };
 
@@ -115,7 +144,11 @@ export const objectsWithout = (current: readonly SandboxObject[], application: s
       };
     });
 
-const namesOf = (base: SandboxObject[], objects: z.infer<typeof manifestObject>[], fields: ManifestField[]): Names => {
+const namesOf = (
+  base: SandboxObject[],
+  objects: z.infer<typeof manifestObject>[],
+  fields: ManifestField[],
+): Names => {
   const objectNames = new Map<string, string>();
   const fieldNames = new Map<string, string>();
   for (const object of [...base, ...objects]) {
@@ -126,7 +159,12 @@ const namesOf = (base: SandboxObject[], objects: z.infer<typeof manifestObject>[
   return { object: (id) => objectNames.get(id), field: (id) => fieldNames.get(id) };
 };
 
-const withIndexes = (object: SandboxObject, indexes: z.infer<typeof manifestIndex>[], names: Names, application: string): SandboxObject => {
+const withIndexes = (
+  object: SandboxObject,
+  indexes: z.infer<typeof manifestIndex>[],
+  names: Names,
+  application: string,
+): SandboxObject => {
   const own = indexes.filter((index) => index.objectUniversalIdentifier === object.universalIdentifier);
   const unique = object.fields
     .filter((field) => field.isUnique && field.applicationUniversalIdentifier === application)
@@ -134,8 +172,14 @@ const withIndexes = (object: SandboxObject, indexes: z.infer<typeof manifestInde
   if (own.length + unique.length === 0) return object;
   const read = (index: (typeof own)[number]): UniqueIndex => ({
     fields: index.fields.map(({ fieldUniversalIdentifier }) => {
-      const name = names.field(fieldUniversalIdentifier) ?? object.fields.find((field) => field.universalIdentifier === fieldUniversalIdentifier)?.name;
-      if (!name) throw badInput(`Index ${index.universalIdentifier}: field "${fieldUniversalIdentifier}" does not exist`, 'FIELD_METADATA_NOT_FOUND');
+      const name =
+        names.field(fieldUniversalIdentifier) ??
+        object.fields.find((field) => field.universalIdentifier === fieldUniversalIdentifier)?.name;
+      if (!name)
+        throw badInput(
+          `Index ${index.universalIdentifier}: field "${fieldUniversalIdentifier}" does not exist`,
+          'FIELD_METADATA_NOT_FOUND',
+        );
       return name;
     }),
     subFields: index.fields.map((field) => field.subFieldName ?? null),

@@ -49,15 +49,22 @@ const manifestRole = z.object({
 });
 
 /** The application's roles; labels are unique in a workspace. */
-export const rolesOf = (manifest: AppManifest, metadata: WorkspaceMetadata, existing: readonly Role[]): Role[] => {
+export const rolesOf = (
+  manifest: AppManifest,
+  metadata: WorkspaceMetadata,
+  existing: readonly Role[],
+): Role[] => {
   const application = manifest.application.universalIdentifier;
   return parseSection(z.array(manifestRole), manifest.roles, 'roles.').map((raw) => {
-    if (existing.some((role) => role.applicationUniversalIdentifier !== application && role.label === raw.label)) {
+    if (
+      existing.some((role) => role.applicationUniversalIdentifier !== application && role.label === raw.label)
+    ) {
       throw badInput(`Role with label "${raw.label}" already exists`, 'ROLE_LABEL_ALREADY_EXISTS');
     }
     const object = (id: string) => {
       const found = metadata.byUniversalIdentifier(id);
-      if (!found) throw badInput(`Role "${raw.label}": object "${id}" does not exist`, 'OBJECT_METADATA_NOT_FOUND');
+      if (!found)
+        throw badInput(`Role "${raw.label}": object "${id}" does not exist`, 'OBJECT_METADATA_NOT_FOUND');
       return found;
     };
     return {
@@ -86,8 +93,14 @@ export const rolesOf = (manifest: AppManifest, metadata: WorkspaceMetadata, exis
       })),
       fieldPermissions: raw.fieldPermissions.map((permission) => {
         const target = object(permission.objectUniversalIdentifier);
-        const field = target.fields.find((candidate) => candidate.universalIdentifier === permission.fieldUniversalIdentifier);
-        if (!field) throw badInput(`Role "${raw.label}": field "${permission.fieldUniversalIdentifier}" does not exist`, 'FIELD_METADATA_NOT_FOUND');
+        const field = target.fields.find(
+          (candidate) => candidate.universalIdentifier === permission.fieldUniversalIdentifier,
+        );
+        if (!field)
+          throw badInput(
+            `Role "${raw.label}": field "${permission.fieldUniversalIdentifier}" does not exist`,
+            'FIELD_METADATA_NOT_FOUND',
+          );
         return {
           id: stableId(raw.universalIdentifier, field.id),
           objectMetadataId: target.id,

@@ -3,7 +3,13 @@ import { CUSTOM_APPLICATION, STANDARD_APPLICATION, stableId, WORKSPACE_ID } from
 import type { WorkspaceMetadata } from './model';
 import type { StoredApiKey, StoredDocument, StoredUser } from './store';
 
-const role = (universalIdentifier: string, label: string, icon: string, rights: boolean, settings: boolean): Role => ({
+const role = (
+  universalIdentifier: string,
+  label: string,
+  icon: string,
+  rights: boolean,
+  settings: boolean,
+): Role => ({
   id: stableId(WORKSPACE_ID, 'role', universalIdentifier),
   universalIdentifier,
   label,

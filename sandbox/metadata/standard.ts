@@ -16,13 +16,22 @@ type RawField = {
   options?: { value: string; label: string; position: number; color?: string }[];
   settings?: Record<string, unknown>;
   morphId?: string;
-  relation?: { type: string; targetObject: string; targetField: string; joinColumnName?: string; onDelete?: string };
+  relation?: {
+    type: string;
+    targetObject: string;
+    targetField: string;
+    joinColumnName?: string;
+    onDelete?: string;
+  };
 };
 
 type RawObject = Omit<SandboxObject, 'fields' | 'id'> & { fields: RawField[]; uniqueIndexes?: UniqueIndex[] };
 
 /** Settings as the metadata API shows them: of a relation its kind, rule and join column too. */
-export const fieldSettings = (settings: Record<string, unknown> | null, relation: FieldMetadata['relation']): Record<string, unknown> | null => {
+export const fieldSettings = (
+  settings: Record<string, unknown> | null,
+  relation: FieldMetadata['relation'],
+): Record<string, unknown> | null => {
   if (!relation) return settings;
   return {
     ...settings,
@@ -69,7 +78,9 @@ const field = (raw: RawField, unique: boolean): SandboxField => {
 export const standardObjectList = (): SandboxObject[] =>
   (standardObjects as unknown as RawObject[]).map((raw) => {
     const uniqueIndexes = raw.uniqueIndexes ?? [];
-    const unique = new Set(uniqueIndexes.filter((index) => index.fields.length === 1).map((index) => index.fields[0]));
+    const unique = new Set(
+      uniqueIndexes.filter((index) => index.fields.length === 1).map((index) => index.fields[0]),
+    );
     return {
       ...raw,
       id: stableId(WORKSPACE_ID, 'object', raw.universalIdentifier),

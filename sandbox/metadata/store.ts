@@ -63,7 +63,9 @@ export class MetadataStore {
   /** Reads all documents anew, e.g. after a transaction that did not commit. */
   async reload(): Promise<void> {
     this.documents.clear();
-    const { rows } = await this.pool.query<{ kind: Kind; id: string; data: Kinds[Kind] }>('SELECT kind, id, data FROM core.document ORDER BY kind, number');
+    const { rows } = await this.pool.query<{ kind: Kind; id: string; data: Kinds[Kind] }>(
+      'SELECT kind, id, data FROM core.document ORDER BY kind, number',
+    );
     for (const { kind, id, data } of rows) this.kind(kind).set(id, data);
   }
 

@@ -190,6 +190,15 @@ const tasks = (records: readonly RecordData[]): Markup =>
         </ul>
         ${more(records.length)}`;
 
+const addressText = ({ displayName, handle }: RecordData): string =>
+  displayName === handle ? String(handle ?? '') : [displayName, handle].filter(Boolean).join(' ');
+
+const mailText = (participant: RecordData, message: RecordData): string =>
+  `${optionText(participant['role'])} ${addressText(participant)}\n${String(message['text'] ?? '').replace(/\n{2,}/g, '\n')}`;
+
+const meetingText = (participant: RecordData, event: RecordData): string =>
+  `${addressText(participant)}\n${String(event['description'] ?? '')}`.trim();
+
 const mails = ({ mails: list }: PersonData): Markup =>
   list.length === 0
     ? none('No mails.')
@@ -201,10 +210,7 @@ const mails = ({ mails: list }: PersonData): Markup =>
                   <b>${String(message['subject'] ?? '') || 'No subject'}</b>
                   <span class="soft">${dateText(message['receivedAt'])}</span>
                 </div>
-                <p>
-                  ${optionText(participant['role'])} ${String(participant['displayName'] ?? '')}
-                  ${String(participant['handle'] ?? '')} ${String(message['text'] ?? '')}
-                </p>
+                <p>${mailText(participant, message)}</p>
               </li>`,
           )}
         </ul>
@@ -221,10 +227,7 @@ const meetings = ({ meetings: list }: PersonData): Markup =>
                   <b>${String(event['title'] ?? '') || 'No title'}</b>
                   <span class="soft">${dateText(event['startsAt'])}</span>
                 </div>
-                <p>
-                  ${String(participant['displayName'] ?? '')} ${String(participant['handle'] ?? '')}
-                  ${String(event['description'] ?? '')}
-                </p>
+                <p>${meetingText(participant, event)}</p>
               </li>`,
           )}
         </ul>

@@ -51,6 +51,7 @@ dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
 .list li:first-child { border-top: 0; padding-top: 0; } .list li:last-child { padding-bottom: 0; }
 .list p { margin: 2px 0 0; color: var(--soft); font-size: 13.5px; display: -webkit-box; -webkit-line-clamp: 3; -webkit-box-orient: vertical; overflow: hidden; white-space: pre-line; }
 .row { display: flex; justify-content: space-between; gap: 10px; align-items: baseline; }
+.row > .soft, .row > .tag { white-space: nowrap; }
 .diff { font: 12.5px/1.5 ui-monospace, SFMono-Regular, Menlo, monospace; margin-top: 3px; color: var(--soft); }
 .diff s { color: var(--bad); text-decoration-thickness: 1px; } .diff u { color: var(--good); text-decoration: none; }
 input, button, select { font: inherit; color: inherit; }

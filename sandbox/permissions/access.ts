@@ -90,15 +90,18 @@ export class Access {
     }
   }
 
-  private restricted(object: SandboxObject, flag: 'canReadFieldValue' | 'canUpdateFieldValue'): ReadonlySet<string> {
+  private restricted(
+    object: SandboxObject,
+    flag: 'canReadFieldValue' | 'canUpdateFieldValue',
+  ): ReadonlySet<string> {
     const names = new Set<string>();
     if (!this.role || object.isSystem) return names;
     for (const permission of this.role.fieldPermissions) {
       if (permission.objectMetadataId !== object.id || permission[flag] !== false) continue;
       const field = object.fields.find((candidate) => candidate.id === permission.fieldMetadataId);
-      if (field && !(flag === 'canReadFieldValue' && field.name === object.labelIdentifierField)) names.add(field.name);
+      if (field && !(flag === 'canReadFieldValue' && field.name === object.labelIdentifierField))
+        names.add(field.name);
     }
     return names;
   }
 }
-

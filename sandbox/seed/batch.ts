@@ -52,10 +52,11 @@ export function base(id: string, at: Date, source: ActorSource, member?: Member)
     name: member?.name ?? (source === 'WORKFLOW' ? 'Workflow' : 'System'),
     context: {},
   };
+  const moment = at.toISOString();
   return {
     id,
-    createdAt: at.toISOString(),
-    updatedAt: at.toISOString(),
+    createdAt: moment,
+    updatedAt: moment,
     deletedAt: null,
     position: 0,
     createdBy: actor,

@@ -12,6 +12,10 @@ export type Random = {
   uuid(): string;
 };
 
+/** The four hex digits of the lower 16 bits; ids are drawn by the hundred thousand. */
+const HALVES = Array.from({ length: 0x1_0000 }, (_, value) => value.toString(16).padStart(4, '0'));
+const half = (word: number): string => HALVES[word & 0xffff] ?? '';
+
 /** The label is hashed to the 128-bit state of sfc32, a small generator with good statistical quality. */
 export function createRandom(label: string): Random {
   const state = hashToState(label);
@@ -49,11 +53,10 @@ export function createRandom(label: string): Random {
       return taken;
     },
     uuid: () => {
-      const hex = [nextUint32(), nextUint32(), nextUint32(), nextUint32()]
-        .map((word) => word.toString(16).padStart(8, '0'))
-        .join('');
-      const variant = '89ab'[parseInt(hex[16] ?? '0', 16) & 3];
-      return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+      const [one, two, three, four] = [nextUint32(), nextUint32(), nextUint32(), nextUint32()];
+      const version = `4${half(two).slice(1)}`;
+      const variant = half(((three >>> 16) & 0x3fff) | 0x8000);
+      return `${half(one >>> 16)}${half(one)}-${half(two >>> 16)}-${version}-${variant}-${half(three)}${half(four >>> 16)}${half(four)}`;
     },
   };
 }

@@ -17,10 +17,11 @@ export type TimelineEntry = {
 
 export function timelineRow(random: Random, world: Surroundings, entry: TimelineEntry): Row {
   const { at, target, linked, member } = entry;
+  const common = base(random.uuid(), at, 'SYSTEM');
   const row: Row = {
-    ...base(random.uuid(), at, 'SYSTEM'),
+    ...common,
     name: entry.name,
-    happensAt: at.toISOString(),
+    happensAt: common.createdAt,
     properties: entry.diff ? { diff: entry.diff } : {},
     linkedRecordCachedName: linked?.cachedName ?? '',
     linkedRecordId: linked?.id ?? null,

@@ -67,6 +67,9 @@ function unique<T>(values: readonly T[], key: (value: T) => string): T[] {
   return [...seen.values()];
 }
 
+const letters = (text: string) => text.replace(/[^\p{L}]/gu, '');
+const oneLetter = (text: string) => letters(text).length < 2 && !/[\u3040-\u9fff\uac00-\ud7af]/.test(text);
+
 /** A whole name typed into one field is split; without two parts there is nothing a text could be searched for. */
 function normaliseName(
   name: NonNullable<NonNullable<SubjectIdentifiersInput['names']>[number]>,
@@ -81,8 +84,6 @@ function normaliseName(
     firstName = words.slice(0, -1).join(' ');
   }
   if (SURROGATE_LIKE.test(firstName) || SURROGATE_LIKE.test(lastName)) return [];
-  const letters = (text: string) => text.replace(/[^\p{L}]/gu, '');
-  const oneLetter = (text: string) => letters(text).length < 2 && !/[\u3040-\u9fff\uac00-\ud7af]/.test(text);
   if (oneLetter(lastName) || letters(firstName) === '' || oneLetter(firstName)) return [];
   return [middle === '' ? { firstName, lastName } : { firstName, lastName, middle }];
 }

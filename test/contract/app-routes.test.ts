@@ -69,7 +69,13 @@ describe('§j what a route answers', () => {
 
   it('§j a Response loses cookies, CSP and the other headers', async () => {
     const { headers } = await respond('html');
-    const lost = ['set-cookie', 'content-security-policy', 'x-frame-options', 'referrer-policy', 'x-robots-tag'];
+    const lost = [
+      'set-cookie',
+      'content-security-policy',
+      'x-frame-options',
+      'referrer-policy',
+      'x-robots-tag',
+    ];
     expect(lost.filter((name) => headers.has(name))).toEqual([]);
   });
 
@@ -86,7 +92,12 @@ describe('§j what a route answers', () => {
   it('§6 a result of 100 KB arrives, one of over 200 KB as an empty 200', async () => {
     const small = await respond('bytes', 100_000);
     const large = await respond('bytes', 250_000);
-    expect([small.status, (await small.text()).length, large.status, await large.text()]).toEqual([200, 100_000, 200, '']);
+    expect([small.status, (await small.text()).length, large.status, await large.text()]).toEqual([
+      200,
+      100_000,
+      200,
+      '',
+    ]);
   });
 
   it('§j an unknown path and a wrong method are 404', async () => {
@@ -139,7 +150,10 @@ describe('§j what a route is given', () => {
   });
 
   it('§j repeated query keys are joined with a comma, bracket keys stay literal', async () => {
-    const { event } = await echo('x?a=1&a=2&d%5Be%5D=3', { body: '{}', headers: { 'content-type': 'application/json' } });
+    const { event } = await echo('x?a=1&a=2&d%5Be%5D=3', {
+      body: '{}',
+      headers: { 'content-type': 'application/json' },
+    });
     expect(event.queryStringParameters).toEqual({ a: '1,2', 'd[e]': '3' });
   });
 
@@ -151,14 +165,22 @@ describe('§j what a route is given', () => {
   it('§j only the listed request headers arrive, in lower case', async () => {
     const { event } = await echo('x', {
       body: '{}',
-      headers: { 'Content-Type': 'application/json', 'X-Forwarded-For': '1.2.3.4', 'X-Other': 'no', Cookie: 'a=b' },
+      headers: {
+        'Content-Type': 'application/json',
+        'X-Forwarded-For': '1.2.3.4',
+        'X-Other': 'no',
+        Cookie: 'a=b',
+      },
     });
     expect(event.headers).toMatchObject({ 'content-type': 'application/json', 'x-forwarded-for': '1.2.3.4' });
     expect(Object.keys(event.headers).filter((name) => /other|cookie/i.test(name))).toEqual([]);
   });
 
   it('§o the handler has one argument: no context', async () => {
-    const { count, second } = await echo('x', { body: '{}', headers: { 'content-type': 'application/json' } });
+    const { count, second } = await echo('x', {
+      body: '{}',
+      headers: { 'content-type': 'application/json' },
+    });
     expect([count, second]).toEqual([1, 'undefined']);
   });
 });
@@ -176,7 +198,9 @@ describe('§j routes that need a user', () => {
     const response = await fixture.call('me', { headers: { authorization: `Bearer ${admin.token}` } });
     const { userWorkspaceId, token } = (await response.json()) as { userWorkspaceId: string; token: string };
     expect(userWorkspaceId).toEqual(expect.any(String));
-    const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { userWorkspaceId?: string };
+    const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as {
+      userWorkspaceId?: string;
+    };
     expect(claims.userWorkspaceId).toBe(userWorkspaceId);
   });
 });

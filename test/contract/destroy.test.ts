@@ -28,13 +28,20 @@ async function entangled() {
     jobTitle: 'before',
   });
   const targetPersonId = person.id;
-  const note = await createOne('note', { title: `About Tangle ${tag}`, bodyV2: { markdown: `Tangle ${tag}` } });
+  const note = await createOne('note', {
+    title: `About Tangle ${tag}`,
+    bodyV2: { markdown: `Tangle ${tag}` },
+  });
   const noteTarget = await createOne('noteTarget', { noteId: note.id, targetPersonId });
   const task = await createOne('task', { title: `Call Tangle ${tag}` });
   const taskTarget = await createOne('taskTarget', { taskId: task.id, targetPersonId });
   const deal = await createOne('opportunity', { name: `Deal Tangle ${tag}`, pointOfContactId: person.id });
   const attachment = await createOne('attachment', { name: `cv ${tag}`, targetPersonId });
-  const message = await createOne('message', { subject: `Hi ${tag}`, text: 'x', headerMessageId: `<1.${tag}@x>` });
+  const message = await createOne('message', {
+    subject: `Hi ${tag}`,
+    text: 'x',
+    headerMessageId: `<1.${tag}@x>`,
+  });
   const messageParticipant = await createOne('messageParticipant', {
     messageId: message.id,
     role: 'FROM',
@@ -55,7 +62,18 @@ async function entangled() {
   await update('person', person.id, { jobTitle: 'after' });
   await timelineRows({ and: [{ targetPersonId: { eq: person.id } }, { name: { eq: 'person.updated' } }] }, 1);
   return {
-    person, note, noteTarget, task, taskTarget, deal, attachment, message, messageParticipant, event, eventParticipant, member,
+    person,
+    note,
+    noteTarget,
+    task,
+    taskTarget,
+    deal,
+    attachment,
+    message,
+    messageParticipant,
+    event,
+    eventParticipant,
+    member,
   };
 }
 
@@ -83,10 +101,11 @@ describe('§5 destroying a person', () => {
   }
 
   it('§5 takes the timeline rows that hang on the person along', async () => {
-    await eventually('the rows to be gone', async () => {
+    const gone = await eventually('the rows to be gone', async () => {
       const rows = await find('timelineActivity', { targetPersonId: { eq: made.person.id } });
       return rows.length === 0 || undefined;
     });
+    expect(gone).toBe(true);
   });
 
   it('§5 leaves notes and tasks, their text unchanged', async () => {
@@ -103,18 +122,29 @@ describe('§5 destroying a person', () => {
 
   it('§5 leaves message participants with handle and name, and sets `personId` to null', async () => {
     expect(
-      await findOne('messageParticipant', { id: { eq: made.messageParticipant.id } }, { select: 'handle displayName personId' }),
+      await findOne(
+        'messageParticipant',
+        { id: { eq: made.messageParticipant.id } },
+        { select: 'handle displayName personId' },
+      ),
     ).toMatchObject({ handle: `tangle.${tag}@gmail.com`, displayName: 'Tangle', personId: null });
   });
 
   it('§5 leaves calendar participants with handle and name, and sets `personId` to null', async () => {
     expect(
-      await findOne('calendarEventParticipant', { id: { eq: made.eventParticipant.id } }, { select: 'handle displayName personId' }),
+      await findOne(
+        'calendarEventParticipant',
+        { id: { eq: made.eventParticipant.id } },
+        { select: 'handle displayName personId' },
+      ),
     ).toMatchObject({ handle: `tangle.${tag}@gmail.com`, displayName: 'Tangle', personId: null });
   });
 
   it('§5 leaves the message and the event', async () => {
-    expect([await exists('message', made.message), await exists('calendarEvent', made.event)]).toEqual([true, true]);
+    expect([await exists('message', made.message), await exists('calendarEvent', made.event)]).toEqual([
+      true,
+      true,
+    ]);
   });
 
   it('§5 leaves the workflow runs the person once set off', async () => {
@@ -138,7 +168,10 @@ describe('§5 destroying what hangs on a person', () => {
 
   it('§5 destroying a company leaves its people and deals, without it', async () => {
     const company = await createOne('company', { name: `Co ${tag}` });
-    const person = await createOne('person', { name: { firstName: 'Co', lastName: tag }, companyId: company.id });
+    const person = await createOne('person', {
+      name: { firstName: 'Co', lastName: tag },
+      companyId: company.id,
+    });
     const deal = await createOne('opportunity', { name: `Co ${tag}`, companyId: company.id });
     await act('destroy', 'company', company.id);
     const leftPerson = await findOne('person', { id: { eq: person.id } }, { select: 'companyId' });
@@ -148,7 +181,11 @@ describe('§5 destroying what hangs on a person', () => {
 
   it('§5 destroying a message takes its participants and associations', async () => {
     const message = await createOne('message', { subject: `Msg ${tag}`, headerMessageId: `<2.${tag}@x>` });
-    const participant = await createOne('messageParticipant', { messageId: message.id, role: 'TO', handle: `p.${tag}@gmail.com` });
+    const participant = await createOne('messageParticipant', {
+      messageId: message.id,
+      role: 'TO',
+      handle: `p.${tag}@gmail.com`,
+    });
     await act('destroy', 'message', message.id);
     expect(await exists('messageParticipant', participant)).toBe(false);
   });
@@ -158,23 +195,37 @@ describe('§e changing a person’s e-mail', () => {
   it('§e leaves participants’ `personId`, handle and display name as they were', async () => {
     const { person, messageParticipant, eventParticipant } = await entangledAgain();
     await update('person', person.id, { emails: { primaryEmail: '', additionalEmails: null } });
-    await timelineRows({ and: [{ targetPersonId: { eq: person.id } }, { name: { eq: 'person.updated' } }] }, 1);
+    await timelineRows(
+      { and: [{ targetPersonId: { eq: person.id } }, { name: { eq: 'person.updated' } }] },
+      1,
+    );
     const select = 'handle displayName personId';
     const unchanged = { handle: `again.${tag}@gmail.com`, displayName: 'Again', personId: person.id };
-    expect(await findOne('messageParticipant', { id: { eq: messageParticipant.id } }, { select })).toMatchObject(unchanged);
-    expect(await findOne('calendarEventParticipant', { id: { eq: eventParticipant.id } }, { select })).toMatchObject(unchanged);
+    expect(
+      await findOne('messageParticipant', { id: { eq: messageParticipant.id } }, { select }),
+    ).toMatchObject(unchanged);
+    expect(
+      await findOne('calendarEventParticipant', { id: { eq: eventParticipant.id } }, { select }),
+    ).toMatchObject(unchanged);
   });
 });
 
 async function entangledAgain() {
   const handle = `again.${tag}@gmail.com`;
-  const person = await createOne('person', { name: { firstName: 'Again', lastName: tag }, emails: { primaryEmail: handle } });
+  const person = await createOne('person', {
+    name: { firstName: 'Again', lastName: tag },
+    emails: { primaryEmail: handle },
+  });
   const message = await createOne('message', { subject: `Again ${tag}`, headerMessageId: `<3.${tag}@x>` });
   const event = await createOne('calendarEvent', { title: `Again ${tag}` });
   const shared = { handle, displayName: 'Again', personId: person.id };
-  const messageParticipant = only(await create('messageParticipant', [{ ...shared, messageId: message.id, role: 'FROM' }]));
+  const messageParticipant = only(
+    await create('messageParticipant', [{ ...shared, messageId: message.id, role: 'FROM' }]),
+  );
   const eventParticipant = only(
-    await create('calendarEventParticipant', [{ ...shared, calendarEventId: event.id, responseStatus: 'ACCEPTED' }]),
+    await create('calendarEventParticipant', [
+      { ...shared, calendarEventId: event.id, responseStatus: 'ACCEPTED' },
+    ]),
   );
   return { person, messageParticipant, eventParticipant };
 }

@@ -13,7 +13,9 @@ describe('a conditional update is a lease', () => {
     for (let race = 0; race < 20; race += 1) {
       await update('task', id, { status: 'TODO' });
       const results = await Promise.all(
-        ['IN_PROGRESS', 'DONE'].map((status) => updateMany<Task>('task', free, { status }, { select: 'status' })),
+        ['IN_PROGRESS', 'DONE'].map((status) =>
+          updateMany<Task>('task', free, { status }, { select: 'status' }),
+        ),
       );
       taken.push(results.flat().length);
     }

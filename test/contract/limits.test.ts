@@ -5,7 +5,9 @@ import '../support/records';
 describe('§3 how often one may ask', () => {
   it('§3 a user is not limited: 150 requests in a row are answered', async () => {
     const admin = await user('admin');
-    const got = await Promise.all(Array.from({ length: 150 }, () => answer(admin, '{ people(first: 1) { totalCount } }')));
+    const got = await Promise.all(
+      Array.from({ length: 150 }, () => answer(admin, '{ people(first: 1) { totalCount } }')),
+    );
     expect(got.flatMap(({ errors }) => errors)).toEqual([]);
   });
 });

@@ -14,7 +14,9 @@ describe('§q lists', () => {
   });
 
   it('§q a person is in a list once', async () => {
-    expect(await refusal(tryCreate('messageListMember', [{ listId: list.id, personId: person.id }]))).toMatch(/duplicate entry/i);
+    expect(await refusal(tryCreate('messageListMember', [{ listId: list.id, personId: person.id }]))).toMatch(
+      /duplicate entry/i,
+    );
   });
 
   it('§q destroying the member takes the person out of the list', async () => {
@@ -25,11 +27,13 @@ describe('§q lists', () => {
 });
 
 describe('§1 blocklist', () => {
-  it('§1 an app can neither create nor update an entry: that needs the member’s own session', async () => {
+  it('§1 an app cannot create an entry: that needs the member’s own session', async () => {
     const [member] = await find('workspaceMember', {}, { first: 1 });
-    const got = await answer(app, `mutation($data: BlocklistCreateInput!) { createBlocklist(data: $data) { id } }`, {
-      data: { handle: `block.${tag}@gmail.com`, workspaceMemberId: member?.id },
-    });
-    expect(got.errors).toHaveLength(1);
+    const message = await refusal(
+      answer(app, `mutation($data: BlocklistCreateInput!) { createBlocklist(data: $data) { id } }`, {
+        data: { handle: `block.${tag}@gmail.com`, workspaceMemberId: member?.id },
+      }),
+    );
+    expect(message).toMatch(/User id is required/);
   });
 });

@@ -1,4 +1,14 @@
-import { createOne, find, findOne, newTag, sweep, timelineRows, update, DELETED_TOO, type Row } from '../support/records';
+import {
+  createOne,
+  find,
+  findOne,
+  newTag,
+  sweep,
+  timelineRows,
+  update,
+  DELETED_TOO,
+  type Row,
+} from '../support/records';
 import { ask, app } from '../support/twenty';
 
 const tag = newTag();
@@ -7,7 +17,9 @@ afterAll(() => sweep(tag));
 type Person = Row & { emails: { primaryEmail: string; additionalEmails: string[] | null } };
 
 const merge = (ids: string[], select = '') =>
-  ask(app, `mutation($ids: [UUID!]!) { mergePeople(ids: $ids, conflictPriorityIndex: 0) { id ${select} } }`, { ids });
+  ask(app, `mutation($ids: [UUID!]!) { mergePeople(ids: $ids, conflictPriorityIndex: 0) { id ${select} } }`, {
+    ids,
+  });
 
 describe('§h merging two people', () => {
   let winner: Row;
@@ -17,20 +29,24 @@ describe('§h merging two people', () => {
   let attachment: Row;
 
   beforeAll(async () => {
-    winner = await createOne('person', { name: { firstName: 'Winner', lastName: tag }, emails: { primaryEmail: `w.${tag}@gmail.com` } });
-    loser = await createOne('person', { name: { firstName: 'Loser', lastName: tag }, emails: { primaryEmail: `l.${tag}@gmail.com` }, jobTitle: 'a' });
+    winner = await createOne('person', {
+      name: { firstName: 'Winner', lastName: tag },
+      emails: { primaryEmail: `w.${tag}@gmail.com` },
+    });
+    loser = await createOne('person', {
+      name: { firstName: 'Loser', lastName: tag },
+      emails: { primaryEmail: `l.${tag}@gmail.com` },
+      jobTitle: 'a',
+    });
     note = await createOne('note', { title: `Loser ${tag}`, bodyV2: { markdown: 'about the loser' } });
     await createOne('noteTarget', { noteId: note.id, targetPersonId: loser.id });
     deal = await createOne('opportunity', { name: `Deal ${tag}`, pointOfContactId: loser.id });
     attachment = await createOne('attachment', { name: `Loser ${tag}`, targetPersonId: loser.id });
     await update('person', loser.id, { jobTitle: 'b' });
-    await timelineRows({ and: [{ targetPersonId: { eq: loser.id } }, { name: { eq: 'person.updated' } }] }, 1);
-    await ask(
-      app,
-      `mutation($ids: [UUID!]!) { mergePeople(ids: $ids, conflictPriorityIndex: 0, dryRun: true) { id } }`,
-      { ids: [winner.id, loser.id] },
+    await timelineRows(
+      { and: [{ targetPersonId: { eq: loser.id } }, { name: { eq: 'person.updated' } }] },
+      1,
     );
-    expect(await find('person', { id: { in: [winner.id, loser.id] } })).toHaveLength(2);
     await merge([winner.id, loser.id], 'emails { primaryEmail additionalEmails }');
   });
 
@@ -39,8 +55,15 @@ describe('§h merging two people', () => {
   });
 
   it('§h its e-mail becomes an additional one of the winner', async () => {
-    const person = await findOne<Person>('person', { id: { eq: winner.id } }, { select: 'emails { primaryEmail additionalEmails }' });
-    expect(person?.emails).toEqual({ primaryEmail: `w.${tag}@gmail.com`, additionalEmails: [`l.${tag}@gmail.com`] });
+    const person = await findOne<Person>(
+      'person',
+      { id: { eq: winner.id } },
+      { select: 'emails { primaryEmail additionalEmails }' },
+    );
+    expect(person?.emails).toEqual({
+      primaryEmail: `w.${tag}@gmail.com`,
+      additionalEmails: [`l.${tag}@gmail.com`],
+    });
   });
 
   it('§h its note survives without any target', async () => {
@@ -74,14 +97,36 @@ describe('§h merging two people', () => {
   });
 });
 
-describe('§h merging without a selection', () => {
+describe('§h what a merge asks back', () => {
   it('§h only the fields the request selects are merged: the others of the loser are lost', async () => {
     const email = (who: string) => ({ emails: { primaryEmail: `${who}.${tag}@gmail.com` } });
     const one = await createOne('person', { name: { firstName: 'One', lastName: tag }, ...email('one') });
-    const two = await createOne('person', { name: { firstName: 'Two', lastName: tag }, ...email('two'), jobTitle: 'x' });
+    const two = await createOne('person', {
+      name: { firstName: 'Two', lastName: tag },
+      ...email('two'),
+      jobTitle: 'x',
+    });
     await merge([one.id, two.id], 'jobTitle');
     expect(
-      await findOne('person', { id: { eq: one.id } }, { select: 'jobTitle emails { primaryEmail additionalEmails }' }),
-    ).toMatchObject({ jobTitle: 'x', emails: { primaryEmail: `one.${tag}@gmail.com`, additionalEmails: [] } });
+      await findOne(
+        'person',
+        { id: { eq: one.id } },
+        { select: 'jobTitle emails { primaryEmail additionalEmails }' },
+      ),
+    ).toMatchObject({
+      jobTitle: 'x',
+      emails: { primaryEmail: `one.${tag}@gmail.com`, additionalEmails: [] },
+    });
+  });
+
+  it('§h a dry run changes nothing', async () => {
+    const one = await createOne('person', { name: { firstName: 'Dry', lastName: tag } });
+    const two = await createOne('person', { name: { firstName: 'Run', lastName: tag } });
+    await ask(
+      app,
+      `mutation($ids: [UUID!]!) { mergePeople(ids: $ids, conflictPriorityIndex: 0, dryRun: true) { id } }`,
+      { ids: [one.id, two.id] },
+    );
+    expect(await find('person', { id: { in: [one.id, two.id] } })).toHaveLength(2);
   });
 });

@@ -43,7 +43,11 @@ describe('§b what an app reads of a message', () => {
   });
 
   it('§b no row without an association, though `totalCount` counts it', async () => {
-    const { id } = await createOne('message', { subject: `alone ${tag}`, text: 'x', headerMessageId: `<a.${tag}@x>` });
+    const { id } = await createOne('message', {
+      subject: `alone ${tag}`,
+      text: 'x',
+      headerMessageId: `<a.${tag}@x>`,
+    });
     const page = await findPage('message', { id: { eq: id } });
     expect([page.edges, page.totalCount]).toEqual([[], 1]);
   });
@@ -92,7 +96,12 @@ describe('§b ways around the mask', () => {
   });
 
   it('§b what a mutation gives back is not masked', async () => {
-    const updated = await update<Message>('message', messageId, { subject: `subject secret ${tag}` }, { select });
+    const updated = await update<Message>(
+      'message',
+      messageId,
+      { subject: `subject secret ${tag}` },
+      { select },
+    );
     expect(updated).toMatchObject(secret);
   });
 });
@@ -112,14 +121,22 @@ describe('§b writing system objects', () => {
 
   it('§3 an app overwrites participants and threads', async () => {
     const { messageId, participantHandle } = await message('SHARE_EVERYTHING', 'part');
-    await updateMany('messageParticipant', { handle: { eq: participantHandle } }, { displayName: '[erased]' });
+    await updateMany(
+      'messageParticipant',
+      { handle: { eq: participantHandle } },
+      { displayName: '[erased]' },
+    );
     const found = await findOne<Row & { messageThread: Row; messageParticipants: Page<Row> }>(
       'message',
       { id: { eq: messageId } },
       { select: 'messageThread { id } messageParticipants { edges { node { id displayName } } }' },
     );
     await update('messageThread', found?.messageThread.id ?? '', { subject: `[erased] ${tag}` });
-    const thread = await findOne('messageThread', { id: { eq: found?.messageThread.id } }, { select: 'subject' });
+    const thread = await findOne(
+      'messageThread',
+      { id: { eq: found?.messageThread.id } },
+      { select: 'subject' },
+    );
     expect(found?.messageParticipants.edges.map((edge) => edge.node['displayName'])).toContain('[erased]');
     expect(thread?.['subject']).toBe(`[erased] ${tag}`);
   });

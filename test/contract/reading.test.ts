@@ -124,6 +124,9 @@ describe('§3 pages', () => {
   });
 });
 
+const request = (fields: string[]) =>
+  `{ ${fields.map((field) => `${field}(first: 1) { totalCount }`).join(' ')} }`;
+
 describe('§3 what one request may hold', () => {
   const plurals = [
     'people',
@@ -148,9 +151,6 @@ describe('§3 what one request may hold', () => {
     'workflowRuns',
     'workflowVersions',
   ];
-  const request = (fields: string[]) =>
-    `{ ${fields.map((field) => `${field}(first: 1) { totalCount }`).join(' ')} }`;
-
   it('§3 twenty different root fields are answered in one request', async () => {
     const got = await ask<Record<string, Page<Row>>>(app, request(plurals.slice(0, 20)));
     expect(Object.keys(got)).toHaveLength(20);
@@ -193,8 +193,11 @@ describe('§3 what one request may hold', () => {
     await createOne('noteTarget', { noteId: note.id, targetCompanyId: companyId });
     const deal = await createOne('opportunity', { name: `deal of ${tag}`, companyId });
     const target = await createOne('noteTarget', { noteId: note.id, targetOpportunityId: deal.id });
-    type Deep = Row & { note: { noteTargets: Page<Row> }; targetOpportunity: { companyId: string; company: Row | null } };
-    const read = only(
+    type Deep = Row & {
+      note: { noteTargets: Page<Row> };
+      targetOpportunity: { companyId: string; company: Row | null };
+    };
+    const link = only(
       await find<Deep>(
         'noteTarget',
         { id: { eq: target.id } },
@@ -204,7 +207,7 @@ describe('§3 what one request may hold', () => {
         },
       ),
     );
-    expect(read.note.noteTargets.edges).toEqual([]);
-    expect(read.targetOpportunity).toEqual({ companyId, company: null });
+    expect(link.note.noteTargets.edges).toEqual([]);
+    expect(link.targetOpportunity).toEqual({ companyId, company: null });
   });
 });

@@ -1,5 +1,15 @@
 import { restoreChannels, inChannel } from '../support/channels';
-import { act, createOne, find, findOne, newTag, sweep, update, DELETED_TOO, type Row } from '../support/records';
+import {
+  act,
+  createOne,
+  find,
+  findOne,
+  newTag,
+  sweep,
+  update,
+  DELETED_TOO,
+  type Row,
+} from '../support/records';
 import { onSandbox, sandbox } from '../support/twenty';
 
 const tag = newTag();
@@ -22,7 +32,11 @@ describe('§1 what prevents a re-import', () => {
 
 type Person = Row & { deletedAt: string | null; name: { firstName: string; lastName: string } };
 const person = (id: string) =>
-  findOne<Person>('person', { and: [{ id: { eq: id } }, DELETED_TOO] }, { select: 'deletedAt name { firstName lastName }' });
+  findOne<Person>(
+    'person',
+    { and: [{ id: { eq: id } }, DELETED_TOO] },
+    { select: 'deletedAt name { firstName lastName }' },
+  );
 
 const arrives = (handle: string, displayName: string, more: object = {}) =>
   sandbox<{ messageId: string }>('import-message', {
@@ -35,12 +49,16 @@ const arrives = (handle: string, displayName: string, more: object = {}) =>
     ...more,
   });
 
+const known = (firstName: string, email: string) =>
+  createOne('person', {
+    name: { firstName, lastName: firstName ? tag : '' },
+    jobTitle: tag,
+    emails: { primaryEmail: email },
+  });
+
 // A mailbox cannot be made to sync on a test server, so these are asked of the sandbox alone (platform.md §5, read in code).
 if (onSandbox)
   describe('§5 when mail arrives', () => {
-    const known = (firstName: string, email: string) =>
-      createOne('person', { name: { firstName, lastName: firstName ? tag : '' }, jobTitle: tag, emails: { primaryEmail: email } });
-
     it('§5 a soft-deleted person is restored', async () => {
       const email = `gone.${tag}@acme-${tag}.com`;
       const { id } = await known('Gone', email);
@@ -55,11 +73,22 @@ if (onSandbox)
       expect(await find('person', { emails: { primaryEmail: { eq: email } } })).toHaveLength(1);
     });
 
-    it('§5 empty names are filled in', async () => {
+    it('§5 empty names of people that sync once made are filled in', async () => {
       const email = `empty.${tag}@acme-${tag}.com`;
+      const { id } = await createOne('person', {
+        jobTitle: tag,
+        emails: { primaryEmail: email },
+        createdBy: { source: 'EMAIL' },
+      });
+      await arrives(email, `Filled ${tag}`);
+      expect((await person(id))?.name).toMatchObject({ firstName: 'Filled' });
+    });
+
+    it('§5 empty names of people made otherwise stay empty', async () => {
+      const email = `byhand.${tag}@acme-${tag}.com`;
       const { id } = await known('', email);
       await arrives(email, `Filled ${tag}`);
-      expect((await person(id))?.name).toEqual({ firstName: 'Filled', lastName: tag });
+      expect((await person(id))?.name).toEqual({ firstName: '', lastName: '' });
     });
 
     it('§5 names that are there stay', async () => {
@@ -85,6 +114,8 @@ if (onSandbox)
       await arrives(email, `Again ${tag}`);
       const message = await findOne('message', { id: { eq: messageId } }, { select: 'text' });
       expect(message?.['text']).toBe('[erased]');
-      expect(await find('messageChannelMessageAssociation', { messageId: { eq: messageId } })).toHaveLength(1);
+      expect(await find('messageChannelMessageAssociation', { messageId: { eq: messageId } })).toHaveLength(
+        1,
+      );
     });
   });

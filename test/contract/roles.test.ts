@@ -1,4 +1,17 @@
-import { createOne, find, findOne, findQuery, newTag, sweep, timelineRows, tryCreate, tryUpdate, update, type Page, type Row } from '../support/records';
+import {
+  createOne,
+  find,
+  findOne,
+  findQuery,
+  newTag,
+  sweep,
+  timelineRows,
+  tryCreate,
+  tryUpdate,
+  update,
+  type Page,
+  type Row,
+} from '../support/records';
 import { answer, app, ask, metadata, metadataAnswer, refusal, user, type Asker } from '../support/twenty';
 
 const tag = newTag();
@@ -16,12 +29,19 @@ let personId = '';
 let role: { id: string };
 const ids: Record<string, { object: string; field: string }> = {};
 
-type Fields = { objects: { edges: { node: { id: string; nameSingular: string; fieldsList: { id: string; name: string }[] } }[] } };
+type Fields = {
+  objects: {
+    edges: { node: { id: string; nameSingular: string; fieldsList: { id: string; name: string }[] } }[];
+  };
+};
 
 beforeAll(async () => {
   admin = await user('admin');
   member = await user('member');
-  const { getRoles } = await metadata<{ getRoles: { id: string; label: string }[] }>(admin, '{ getRoles { id label } }');
+  const { getRoles } = await metadata<{ getRoles: { id: string; label: string }[] }>(
+    admin,
+    '{ getRoles { id label } }',
+  );
   role = getRoles.find(({ label }) => label === 'Member') ?? { id: '' };
   const { objects } = await metadata<Fields>(
     admin,
@@ -85,7 +105,11 @@ describe('§7 a hidden field', () => {
       findQuery('person', 'phones { primaryPhoneNumber }'),
       { filter: byId() },
     );
-    expect([got.status, got.data?.people ?? null, got.errors[0]?.extensions?.code]).toEqual([200, null, 'FORBIDDEN']);
+    expect([got.status, got.data?.people ?? null, got.errors[0]?.extensions?.code]).toEqual([
+      200,
+      null,
+      'FORBIDDEN',
+    ]);
   });
 
   it('§7 the record is read without it', async () => {
@@ -118,7 +142,10 @@ describe('§7 a hidden field', () => {
 
   it('§7 timeline rows still show it', async () => {
     await update('person', personId, { phones: phone('15112345670') });
-    await timelineRows({ and: [{ targetPersonId: { eq: personId } }, { name: { eq: 'person.updated' } }] }, 1);
+    await timelineRows(
+      { and: [{ targetPersonId: { eq: personId } }, { name: { eq: 'person.updated' } }] },
+      1,
+    );
     const [row] = await find(
       'timelineActivity',
       { and: [{ targetPersonId: { eq: personId } }, { name: { eq: 'person.updated' } }] },
@@ -157,7 +184,11 @@ describe('§7 what field permissions cannot do', () => {
 
 describe('§3 object permissions', () => {
   it('§3 system objects have none: a Member writes and destroys timeline rows', async () => {
-    const row = await createOne('timelineActivity', { name: 'x', targetPersonId: personId, properties: { by: tag } }, { as: member });
+    const row = await createOne(
+      'timelineActivity',
+      { name: 'x', targetPersonId: personId, properties: { by: tag } },
+      { as: member },
+    );
     const got = await answer<{ destroyTimelineActivity: Row }>(
       member,
       `mutation($id: UUID!) { destroyTimelineActivity(id: $id) { id } }`,
@@ -168,7 +199,9 @@ describe('§3 object permissions', () => {
 
   it('§7 a user without the right to destroy people is refused', async () => {
     await withObjectPermission({ canDestroyObjectRecords: false }, async () => {
-      const got = await answer(member, `mutation($id: UUID!) { destroyPerson(id: $id) { id } }`, { id: personId });
+      const got = await answer(member, `mutation($id: UUID!) { destroyPerson(id: $id) { id } }`, {
+        id: personId,
+      });
       expect(got.errors[0]?.extensions?.code).toBe('FORBIDDEN');
     });
     expect(await find('person', byId())).toHaveLength(1);
@@ -184,7 +217,9 @@ describe('§3 object permissions', () => {
     await withObjectPermission(none, async () => {
       const got = await answer(member, findQuery('person'), { filter: byId() });
       expect(got.errors[0]?.extensions?.code).toBe('FORBIDDEN');
-      const created = await tryCreate('person', [{ name: { firstName: 'No', lastName: tag } }], { as: member });
+      const created = await tryCreate('person', [{ name: { firstName: 'No', lastName: tag } }], {
+        as: member,
+      });
       expect(created.errors[0]?.extensions?.code).toBe('FORBIDDEN');
     });
   });
@@ -200,10 +235,18 @@ const objectPermission = (rights: Record<string, boolean | null>) =>
     admin,
     `mutation($input: UpsertObjectPermissionsInput!) {
       upsertObjectPermissions(upsertObjectPermissionsInput: $input) { objectMetadataId } }`,
-    { input: { roleId: role.id, objectPermissions: [{ objectMetadataId: ids['person.name']?.object, ...rights }] } },
+    {
+      input: {
+        roleId: role.id,
+        objectPermissions: [{ objectMetadataId: ids['person.name']?.object, ...rights }],
+      },
+    },
   );
 
-async function withObjectPermission(rights: Record<string, boolean>, check: () => Promise<void>): Promise<void> {
+async function withObjectPermission(
+  rights: Record<string, boolean>,
+  check: () => Promise<void>,
+): Promise<void> {
   const set = await objectPermission(rights);
   try {
     expect(set.errors).toEqual([]);

@@ -18,8 +18,9 @@ const email = `${tag}@gmail.com`;
 let id = '';
 
 beforeAll(async () => {
-  id = (await createOne('person', { name: { firstName: 'Gone', lastName: tag }, emails: { primaryEmail: email } }))
-    .id;
+  id = (
+    await createOne('person', { name: { firstName: 'Gone', lastName: tag }, emails: { primaryEmail: email } })
+  ).id;
   await act('delete', 'person', id);
 });
 
@@ -48,7 +49,12 @@ describe('§g soft-deleted records', () => {
   });
 
   it('§g updating by a filter reaches one, with or without a `deletedAt` filter, and leaves it deleted', async () => {
-    const plain = await updateMany<Deletable>('person', { id: { eq: id } }, { jobTitle: 'plain' }, { select });
+    const plain = await updateMany<Deletable>(
+      'person',
+      { id: { eq: id } },
+      { jobTitle: 'plain' },
+      { select },
+    );
     const named = await updateMany<Deletable>(
       'person',
       { and: [{ id: { eq: id } }, { deletedAt: { is: 'NOT_NULL' } }] },
@@ -69,7 +75,11 @@ describe('§g soft-deleted records', () => {
   });
 
   it('§3 an upsert by its id restores it', async () => {
-    const restored = await createOne<Deletable>('person', { id, jobTitle: 'upserted' }, { upsert: true, select });
+    const restored = await createOne<Deletable>(
+      'person',
+      { id, jobTitle: 'upserted' },
+      { upsert: true, select },
+    );
     expect([restored.deletedAt, restored.jobTitle]).toEqual([null, 'upserted']);
     await act('delete', 'person', id);
   });

@@ -18,7 +18,10 @@ const linked = async (noteId: string, name: string): Promise<Line[]> =>
 
 async function noteAbout(firstName: string): Promise<{ noteId: string; personId: string }> {
   const person = await createOne('person', { name: { firstName, lastName: tag } });
-  const note = await createOne('note', { title: `Old ${firstName} ${tag}`, bodyV2: { markdown: `body of ${firstName}` } });
+  const note = await createOne('note', {
+    title: `Old ${firstName} ${tag}`,
+    bodyV2: { markdown: `body of ${firstName}` },
+  });
   await createOne('noteTarget', { noteId: note.id, targetPersonId: person.id });
   await linked(note.id, 'linked-note.created');
   return { noteId: note.id, personId: person.id };
@@ -36,10 +39,14 @@ describe('§2 rows about notes', () => {
     const { noteId } = await noteAbout('Bob');
     await update('note', noteId, { title: `New Bob ${tag}`, bodyV2: { markdown: 'nothing' } });
     const lines = await linked(noteId, 'linked-note.updated');
-    const rows = await find('timelineActivity', { id: { eq: lines[0]?.id } }, {
-      select: `targetPersonId targetNoteId targetTaskId targetCompanyId targetOpportunityId
+    const rows = await find(
+      'timelineActivity',
+      { id: { eq: lines[0]?.id } },
+      {
+        select: `targetPersonId targetNoteId targetTaskId targetCompanyId targetOpportunityId
         linkedRecordCachedName properties`,
-    });
+      },
+    );
     expect(rows[0]).toMatchObject({
       targetPersonId: null,
       targetNoteId: null,
@@ -55,7 +62,10 @@ describe('§2 rows about notes', () => {
   it('§a the same change also writes `note.updated` on the note', async () => {
     const { noteId } = await noteAbout('Cid');
     await update('note', noteId, { title: `New Cid ${tag}` });
-    const [line] = (await timelineRows({ and: [{ targetNoteId: { eq: noteId } }, { name: { eq: 'note.updated' } }] }, 1)) as Line[];
+    const [line] = (await timelineRows(
+      { and: [{ targetNoteId: { eq: noteId } }, { name: { eq: 'note.updated' } }] },
+      1,
+    )) as Line[];
     expect(line?.properties?.diff?.['title']).toEqual({ before: `Old Cid ${tag}`, after: `New Cid ${tag}` });
   });
 
@@ -64,7 +74,11 @@ describe('§2 rows about notes', () => {
     await update('note', noteId, { bodyV2: { markdown: 'other' } });
     await timelineRows({ and: [{ targetNoteId: { eq: noteId } }, { name: { eq: 'note.updated' } }] }, 1);
     await sleep(2000);
-    expect(await find('timelineActivity', { and: [{ linkedRecordId: { eq: noteId } }, { name: { eq: 'linked-note.updated' } }] })).toEqual([]);
+    expect(
+      await find('timelineActivity', {
+        and: [{ linkedRecordId: { eq: noteId } }, { name: { eq: 'linked-note.updated' } }],
+      }),
+    ).toEqual([]);
   });
 
   it('§a the old title stays in `linked-note.created` after the note was renamed', async () => {
@@ -77,7 +91,9 @@ describe('§2 rows about notes', () => {
 
   it('§2 they are found by `linkedRecordId` and by `linkedRecordCachedName` in any case', async () => {
     const { noteId } = await noteAbout('Fay');
-    const byName = await find('timelineActivity', { linkedRecordCachedName: { ilike: `%OLD FAY ${tag.toUpperCase()}%` } });
+    const byName = await find('timelineActivity', {
+      linkedRecordCachedName: { ilike: `%OLD FAY ${tag.toUpperCase()}%` },
+    });
     const byId = await find('timelineActivity', { linkedRecordId: { eq: noteId } });
     expect([byName.length > 0, byId.length > 0]).toEqual([true, true]);
   });

@@ -23,7 +23,10 @@ type Diff = Record<string, { before: unknown; after: unknown }>;
 type Line = Row & { name: string; properties: { diff?: Diff } | null; workspaceMemberId: string | null };
 
 const linesOf = async (personId: string, name: string, atLeast: number): Promise<Line[]> =>
-  (await timelineRows({ and: [{ targetPersonId: { eq: personId } }, { name: { eq: name } }] }, atLeast)) as Line[];
+  (await timelineRows(
+    { and: [{ targetPersonId: { eq: personId } }, { name: { eq: name } }] },
+    atLeast,
+  )) as Line[];
 
 const somebody = async (firstName: string): Promise<string> => {
   const { id } = await createOne('person', { name: { firstName, lastName: tag }, jobTitle: 'zero' });
@@ -60,7 +63,11 @@ describe('§2 the update that leaks', () => {
     const lines = await linesOf(id, 'person.updated', 3);
     await quiet();
     expect(await linesOf(id, 'person.updated', 3)).toHaveLength(3);
-    expect(lines.map((line) => line.properties?.diff?.['jobTitle']?.before).toSorted()).toEqual(['one', 'two', 'zero']);
+    expect(lines.map((line) => line.properties?.diff?.['jobTitle']?.before).toSorted()).toEqual([
+      'one',
+      'two',
+      'zero',
+    ]);
   });
 
   it('§a updates by one user in quick succession are merged into one row, first before and last after', async () => {
@@ -75,7 +82,9 @@ describe('§2 the update that leaks', () => {
       });
     }
     const lines = await linesOf(id, 'person.updated', 1);
-    expect(lines.map((line) => line.properties?.diff?.['jobTitle'])).toEqual([{ before: 'zero', after: 'three' }]);
+    expect(lines.map((line) => line.properties?.diff?.['jobTitle'])).toEqual([
+      { before: 'zero', after: 'three' },
+    ]);
     expect(lines[0]?.workspaceMemberId).toEqual(expect.any(String));
   });
 
@@ -98,9 +107,16 @@ describe('§2 the update that leaks', () => {
   it('§2 an upsert of many leaks a row for each record', async () => {
     const people = await create(
       'person',
-      Array.from({ length: 5 }, (_, index) => ({ name: { firstName: `Many${index}`, lastName: tag }, jobTitle: 'zero' })),
+      Array.from({ length: 5 }, (_, index) => ({
+        name: { firstName: `Many${index}`, lastName: tag },
+        jobTitle: 'zero',
+      })),
     );
-    await create('person', people.map(({ id }, index) => ({ id, jobTitle: `up ${index}` })), { upsert: true });
+    await create(
+      'person',
+      people.map(({ id }, index) => ({ id, jobTitle: `up ${index}` })),
+      { upsert: true },
+    );
     const lines = (await timelineRows(
       { and: [{ targetPersonId: { in: people.map(({ id }) => id) } }, { name: { eq: 'person.updated' } }] },
       5,
@@ -146,11 +162,18 @@ describe('§a what else the timeline keeps', () => {
     const id = await somebody('Scrub');
     await update('person', id, { jobTitle: 'one' });
     const [line] = await linesOf(id, 'person.updated', 1);
-    await update('timelineActivity', line?.id ?? '', { properties: { diff: {} }, linkedRecordCachedName: '' });
+    await update('timelineActivity', line?.id ?? '', {
+      properties: { diff: {} },
+      linkedRecordCachedName: '',
+    });
     await update('person', id, { jobTitle: 'two' });
     await linesOf(id, 'person.updated', 2);
     await quiet();
-    const scrubbed = await findOne<Line>('timelineActivity', { id: { eq: line?.id } }, { select: 'properties' });
+    const scrubbed = await findOne<Line>(
+      'timelineActivity',
+      { id: { eq: line?.id } },
+      { select: 'properties' },
+    );
     expect(scrubbed?.properties).toEqual({ diff: {} });
   });
 
@@ -169,27 +192,41 @@ describe('§a what else the timeline keeps', () => {
     const id = await somebody('Own');
     const rows = await create(
       'timelineActivity',
-      Array.from({ length: 200 }, () => ({ name: 'person.updated', targetPersonId: id, properties: { diff: { note: tag } } })),
+      Array.from({ length: 200 }, () => ({
+        name: 'person.updated',
+        targetPersonId: id,
+        properties: { diff: { note: tag } },
+      })),
     );
     expect(rows).toHaveLength(200);
   });
 
   it('§a updating more than 200 rows at once is refused, destroying them is not', async () => {
     const id = await somebody('Cap');
-    const rows = Array.from({ length: 150 }, () => ({ name: 'x', targetPersonId: id, properties: { cap: tag } }));
+    const rows = Array.from({ length: 150 }, () => ({
+      name: 'x',
+      targetPersonId: id,
+      properties: { cap: tag },
+    }));
     await create('timelineActivity', rows);
     await create('timelineActivity', rows);
     const mine = { and: [{ targetPersonId: { eq: id } }, { name: { eq: 'x' } }] };
-    expect(await refusal(tryUpdateMany('timelineActivity', mine, { properties: {} }))).toMatch(/more than 200/);
+    expect(await refusal(tryUpdateMany('timelineActivity', mine, { properties: {} }))).toMatch(
+      /more than 200/,
+    );
     await actOnMany('destroy', 'timelineActivity', mine);
     expect(await find('timelineActivity', mine)).toEqual([]);
   });
 
   it('§a `properties` is not filtered by `ilike`', async () => {
     const message = await refusal(
-      answer(app, `query($filter: TimelineActivityFilterInput) { timelineActivities(filter: $filter) { totalCount } }`, {
-        filter: { properties: { ilike: '%x%' } },
-      }),
+      answer(
+        app,
+        `query($filter: TimelineActivityFilterInput) { timelineActivities(filter: $filter) { totalCount } }`,
+        {
+          filter: { properties: { ilike: '%x%' } },
+        },
+      ),
     );
     expect(message).toMatch(/ilike/);
   });

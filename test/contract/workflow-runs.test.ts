@@ -26,7 +26,11 @@ const runsAbout = (word: string, atLeast: number): Promise<Run[]> =>
   eventually(
     `${atLeast} finished runs about ${word}`,
     async () => {
-      const runs = await find<Run>('workflowRun', { state: { like: `%${word}%` } }, { select: 'status state' });
+      const runs = await find<Run>(
+        'workflowRun',
+        { state: { like: `%${word}%` } },
+        { select: 'status state' },
+      );
       const done = runs.filter((run) => ['COMPLETED', 'FAILED', 'STOPPED'].includes(run.status));
       return done.length >= atLeast && done.length === runs.length ? runs : undefined;
     },
@@ -35,10 +39,19 @@ const runsAbout = (word: string, atLeast: number): Promise<Run[]> =>
   );
 
 const somebody = (firstName: string, primaryEmail?: string) =>
-  createOne('person', { name: { firstName, lastName: tag }, ...(primaryEmail ? { emails: { primaryEmail } } : {}) });
+  createOne('person', {
+    name: { firstName, lastName: tag },
+    ...(primaryEmail ? { emails: { primaryEmail } } : {}),
+  });
 
 const companyOf = async (personId: string) =>
-  (await findOne<Row & { companyId: string | null }>('person', { id: { eq: personId } }, { select: 'companyId' }))?.companyId;
+  (
+    await findOne<Row & { companyId: string | null }>(
+      'person',
+      { id: { eq: personId } },
+      { select: 'companyId' },
+    )
+  )?.companyId;
 
 describe('§2 the standing workflow', () => {
   it('§c creating a person makes a run, even without an e-mail', async () => {
@@ -52,9 +65,9 @@ describe('§2 the standing workflow', () => {
     await runsAbout(id, 1);
     await update('person', id, { emails: { primaryEmail: `new.${tag}@gmail.com` } });
     const runs = await runsAbout(id, 2);
-    const both = runs.map((run) => JSON.stringify(run.state)).filter(
-      (state) => state.includes(`old.${tag}@gmail.com`) && state.includes(`new.${tag}@gmail.com`),
-    );
+    const both = runs
+      .map((run) => JSON.stringify(run.state))
+      .filter((state) => state.includes(`old.${tag}@gmail.com`) && state.includes(`new.${tag}@gmail.com`));
     expect(both).toHaveLength(1);
   });
 
@@ -79,7 +92,10 @@ describe('§2 the standing workflow', () => {
 
   it('§2 an address at a business domain re-links a person who had another company', async () => {
     const company = await createOne('company', { name: `Before ${tag}` });
-    const person = await createOne('person', { name: { firstName: 'Moved', lastName: tag }, companyId: company.id });
+    const person = await createOne('person', {
+      name: { firstName: 'Moved', lastName: tag },
+      companyId: company.id,
+    });
     await runsAbout(person.id, 1);
     await update('person', person.id, { emails: { primaryEmail: `moved@erased-${tag}.invalid` } });
     await runsAbout(person.id, 2);
@@ -106,17 +122,19 @@ describe('§2 the standing workflow', () => {
   });
 });
 
-describe('§c what an app may do with a run', () => {
-  const aRun = async (firstName: string): Promise<Run> => {
-    const { id } = await somebody(firstName, `${firstName.toLowerCase()}.${tag}@gmail.com`);
-    return only(await runsAbout(id, 1));
-  };
+const aRun = async (firstName: string): Promise<Run> => {
+  const { id } = await somebody(firstName, `${firstName.toLowerCase()}.${tag}@gmail.com`);
+  return only(await runsAbout(id, 1));
+};
 
+describe('§c what an app may do with a run', () => {
   it('§c it can neither update, nor upsert, nor soft-delete one', async () => {
     const { id } = await aRun('Fixed');
     expect(await refusal(tryUpdate('workflowRun', id, { state: {} }))).toMatch(/Method not allowed/);
     expect(await refusal(tryUpdate('workflowRun', id, { name: 'x' }))).toMatch(/Method not allowed/);
-    expect(await refusal(tryCreate('workflowRun', [{ id, name: 'x' }], { upsert: true }))).toMatch(/Method not allowed/);
+    expect(await refusal(tryCreate('workflowRun', [{ id, name: 'x' }], { upsert: true }))).toMatch(
+      /Method not allowed/,
+    );
     expect(await refusal(tryAct('delete', 'workflowRun', id))).toMatch(/Method not allowed/);
   });
 
@@ -128,7 +146,9 @@ describe('§c what an app may do with a run', () => {
 
   it('§c it can destroy all whose state mentions an address', async () => {
     const { id } = await aRun('Bystate');
-    const destroyed = await actOnMany('destroy', 'workflowRun', { state: { like: `%bystate.${tag}@gmail.com%` } });
+    const destroyed = await actOnMany('destroy', 'workflowRun', {
+      state: { like: `%bystate.${tag}@gmail.com%` },
+    });
     expect(destroyed.map((run) => run.id)).toEqual([id]);
   });
 

@@ -23,13 +23,14 @@ const companies = (count: number, more: Record<string, unknown> = {}) =>
 
 type Company = Row & { name: string; address: { addressCity: string } };
 
+const label = (text: string) => ({ address: { addressCity: text } });
+
 describe('§3 how much one write may do', () => {
   beforeAll(async () => {
     await create('company', companies(200));
     await create('company', companies(5));
   });
   const mine = { name: { like: `${tag}%` } };
-  const label = (text: string) => ({ address: { addressCity: text } });
 
   it('§3 creating 201 records is refused whole', async () => {
     const message = await refusal(
@@ -57,9 +58,7 @@ describe('§3 how much one write may do', () => {
   it('§3 an update by a filter that matches more than 200 is refused and writes nothing', async () => {
     const message = await refusal(tryUpdateMany('company', mine, label('all')));
     expect(message).toMatch(/Cannot update more than 200 records at once/);
-    expect(await find('company', { and: [mine, { address: { addressCity: { eq: 'all' } } }] })).toEqual(
-      [],
-    );
+    expect(await find('company', { and: [mine, { address: { addressCity: { eq: 'all' } } }] })).toEqual([]);
   });
 
   it('§3 an update by a filter that matches 200 is written, and gives them all back', async () => {
@@ -81,7 +80,9 @@ describe('§3 how much one write may do', () => {
       { first: 200, select: 'name address { addressCity }' },
     );
     const byId = new Map(after.map((row) => [row.id, [row.name, row.address.addressCity]]));
-    expect(before.map(({ id }) => byId.get(id))).toEqual(before.map(({ name }, index) => [name, `no ${index}`]));
+    expect(before.map(({ id }) => byId.get(id))).toEqual(
+      before.map(({ name }, index) => [name, `no ${index}`]),
+    );
   });
 
   it('§3 soft-deleting by a filter has no cap of 200', async () => {
@@ -117,7 +118,11 @@ describe('§3 several root mutations in one request', () => {
         destroyNote(id: $note) { id } createTask(data: $task) { id } }`,
       { note: randomUUID(), task: { title: `${tag} beside` } },
     );
-    expect([got.status, got.data?.destroyNote, typeof got.data?.createTask.id]).toEqual([200, null, 'string']);
+    expect([got.status, got.data?.destroyNote, typeof got.data?.createTask.id]).toEqual([
+      200,
+      null,
+      'string',
+    ]);
   });
 
   it('§3 the same mutation twice is refused even under aliases, and neither runs', async () => {
@@ -134,15 +139,15 @@ describe('§3 several root mutations in one request', () => {
   });
 });
 
+const person = (firstName: string, email: string) => ({
+  name: { firstName, lastName: tag },
+  jobTitle: 'first',
+  emails: { primaryEmail: email },
+});
+
 describe('§f upsert', () => {
   const select = 'name { firstName lastName } jobTitle emails { primaryEmail additionalEmails }';
   type Person = Row & { name: { firstName: string; lastName: string }; jobTitle: string };
-  const person = (firstName: string, email: string) => ({
-    name: { firstName, lastName: tag },
-    jobTitle: 'first',
-    emails: { primaryEmail: email },
-  });
-
   it('§f matches by id and leaves unspecified fields alone', async () => {
     const { id } = await createOne('person', person('Id', `id.${tag}@gmail.com`));
     const after = await createOne<Person>('person', { id, jobTitle: 'second' }, { upsert: true, select });
@@ -169,14 +174,23 @@ describe('§f upsert', () => {
     const one = await createOne('person', person('One', `one.${tag}@gmail.com`));
     await createOne('person', person('Two', `two.${tag}@gmail.com`));
     const message = await refusal(
-      tryCreate('person', [{ id: one.id, emails: { primaryEmail: `two.${tag}@gmail.com` } }], { upsert: true }),
+      tryCreate('person', [{ id: one.id, emails: { primaryEmail: `two.${tag}@gmail.com` } }], {
+        upsert: true,
+      }),
     );
     expect(message).toMatch(/multiple records found with the same unique field values/i);
   });
 
   it('§f of the same id twice in one request the last wins', async () => {
     const { id } = await createOne('company', { name: `${tag} dup` });
-    await create('company', [{ id, name: `${tag} dup a` }, { id, name: `${tag} dup b` }], { upsert: true });
+    await create(
+      'company',
+      [
+        { id, name: `${tag} dup a` },
+        { id, name: `${tag} dup b` },
+      ],
+      { upsert: true },
+    );
     expect(await findOne<Company>('company', { id: { eq: id } }, { select: 'name' })).toMatchObject({
       name: `${tag} dup b`,
     });
@@ -189,12 +203,17 @@ describe('§f upsert', () => {
 });
 
 describe('§i who wrote it', () => {
-  type Written = Row & Record<'createdBy' | 'updatedBy', { source: string; name: string; workspaceMemberId: string | null }>;
+  type Written = Row &
+    Record<'createdBy' | 'updatedBy', { source: string; name: string; workspaceMemberId: string | null }>;
   const select = 'createdBy { source name workspaceMemberId } updatedBy { source name workspaceMemberId }';
 
   it('§i `createdBy` of an API key names no workspace member, that of a user does', async () => {
     const byKey = await createOne<Written>('note', { title: `${tag} key` }, { select });
-    const byUser = await createOne<Written>('note', { title: `${tag} user` }, { select, as: await user('admin') });
+    const byUser = await createOne<Written>(
+      'note',
+      { title: `${tag} user` },
+      { select, as: await user('admin') },
+    );
     expect([byKey.createdBy.workspaceMemberId, byUser.createdBy.source]).toEqual([null, 'MANUAL']);
     expect(byUser.createdBy.workspaceMemberId).toEqual(expect.any(String));
   });

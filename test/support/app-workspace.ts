@@ -12,7 +12,10 @@ export const masterKey = (): string => `v1:${randomBytes(32).toString('base64')}
 
 /** Where `npm run build -- --target 2.21` puts the variant that the sandbox, being a 2.21 server, takes. */
 export const builtApp = (): string => {
-  const built = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/build.ts', '--target', '2.21'], { cwd: rootDir, encoding: 'utf8' });
+  const built = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/build.ts', '--target', '2.21'], {
+    cwd: rootDir,
+    encoding: 'utf8',
+  });
   if (built.status !== 0) throw new Error(`The app does not build:\n${built.stdout}${built.stderr}`);
   return join(rootDir, 'dist', '2.21');
 };
@@ -22,7 +25,9 @@ export type PersonRow = { id: string } & Record<string, unknown>;
 
 export type AppWorkspace = Awaited<ReturnType<typeof openAppWorkspace>>;
 
-export const openAppWorkspace = async (options: { seed?: string; variables?: Record<string, string>; appDir?: string } = {}) => {
+export const openAppWorkspace = async (
+  options: { seed?: string; variables?: Record<string, string>; appDir?: string } = {},
+) => {
   const variables = options.variables ?? { PRIVACY_MASTER_KEY: masterKey() };
   const sandbox = await startSandbox({
     rootDir,
@@ -35,7 +40,9 @@ export const openAppWorkspace = async (options: { seed?: string; variables?: Rec
     ],
   });
   const pool = new Pool({ connectionString: sandbox.sqlUrl, max: 4 });
-  const { rows } = await pool.query<{ schema: string }>(`SELECT table_schema AS schema FROM information_schema.tables WHERE table_name = 'timelineActivity'`);
+  const { rows } = await pool.query<{ schema: string }>(
+    `SELECT table_schema AS schema FROM information_schema.tables WHERE table_name = 'timelineActivity'`,
+  );
   const schema = rows[0]?.schema ?? '';
 
   const control = async <T = Record<string, unknown>>(command: string, body: unknown = {}): Promise<T> => {
@@ -47,7 +54,11 @@ export const openAppWorkspace = async (options: { seed?: string; variables?: Rec
     return (await response.json()) as T;
   };
 
-  const graphql = async (query: string, variables_: Record<string, unknown> = {}, token = sandbox.apiKey): Promise<Record<string, unknown>> => {
+  const graphql = async (
+    query: string,
+    variables_: Record<string, unknown> = {},
+    token = sandbox.apiKey,
+  ): Promise<Record<string, unknown>> => {
     const response = await fetch(`${sandbox.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
@@ -65,13 +76,17 @@ export const openAppWorkspace = async (options: { seed?: string; variables?: Rec
     phones { primaryPhoneNumber primaryPhoneCountryCode primaryPhoneCallingCode additionalPhones }
     linkedinLink { primaryLinkUrl } jobTitle processingState`;
   const person = async (filter: Record<string, unknown>): Promise<PersonRow> => {
-    const data = await graphql(`query ($filter: PersonFilterInput) { people(filter: $filter, first: 1) { edges { node { ${PERSON} } } } }`, { filter });
+    const data = await graphql(
+      `query ($filter: PersonFilterInput) { people(filter: $filter, first: 1) { edges { node { ${PERSON} } } } }`,
+      { filter },
+    );
     const [edge] = (data['people'] as { edges: { node: PersonRow }[] }).edges;
     if (edge === undefined) throw new Error(`No person for ${JSON.stringify(filter)}`);
     return edge.node;
   };
 
-  const pseudonymise = (input: Record<string, unknown>): Promise<ActionRun> => control<ActionRun>('workflow-action', { name: 'pseudonymise-person', input });
+  const pseudonymise = (input: Record<string, unknown>): Promise<ActionRun> =>
+    control<ActionRun>('workflow-action', { name: 'pseudonymise-person', input });
 
   const job = async (id: unknown): Promise<Record<string, unknown>> => {
     const [row] = await sql(`SELECT * FROM $schema."_erasureJob" WHERE id = $1`, [id]);

@@ -85,7 +85,6 @@ export async function restoreChannels(): Promise<void> {
   former.clear();
 }
 
-
 /** An event in a calendar with the given visibility; `SUBJECT` is for mail only. */
 export async function eventInChannel(
   visibility: 'SHARE_EVERYTHING' | 'METADATA',
@@ -94,16 +93,16 @@ export async function eventInChannel(
   const participantHandle = `guest.${randomUUID().slice(0, 8)}.${event.tag}@gmail.com`;
   const { tag, ...fields } = event;
   if (onSandbox) {
-    const { eventId } = await sandbox<{ eventId: string }>('import-event', {
+    const { calendarEventId } = await sandbox<{ calendarEventId: string }>('import-event', {
       channel: visibility,
       ...fields,
       startsAt: '2026-06-01T10:00:00.000Z',
       endsAt: '2026-06-01T11:00:00.000Z',
-      participants: [{ handle: participantHandle, displayName: 'Guest' }],
+      attendees: [{ handle: participantHandle, displayName: 'Guest' }],
       eventExternalId: `${randomUUID()}.${tag}`,
       createContacts: false,
     });
-    return { eventId, participantHandle };
+    return { eventId: calendarEventId, participantHandle };
   }
   const calendarChannelId = await channelOfAdmin('calendarChannel', visibility);
   const { id } = await createOne('calendarEvent', fields);

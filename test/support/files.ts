@@ -28,7 +28,11 @@ export async function tryUpload(
   form.set('0', new Blob([text], { type: 'text/plain' }), name);
   const response = await fetch(`${apiUrl}/metadata`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${asker.token}`, 'apollo-require-preflight': 'true', 'x-graphql-yoga-csrf': '1' },
+    headers: {
+      authorization: `Bearer ${asker.token}`,
+      'apollo-require-preflight': 'true',
+      'x-graphql-yoga-csrf': '1',
+    },
     body: form,
   });
   const body = (await response.json()) as {
@@ -47,15 +51,30 @@ export async function upload(field: string, name: string, text: string): Promise
 export type StoredFile = { fileId: string; label: string; extension: string | null; url: string };
 
 /** An attachment of a person with bytes of its own. */
-export async function attach(personId: string, name: string, text = `bytes of ${name}`): Promise<{ id: string; fileId: string; url: string }> {
+export async function attach(
+  personId: string,
+  name: string,
+  text = `bytes of ${name}`,
+): Promise<{ id: string; fileId: string; url: string }> {
   const { id: fileId } = await upload(FIELDS.attachmentFile, name, text);
-  const { id } = await createOne('attachment', { name, file: [{ fileId, label: name }], targetPersonId: personId });
+  const { id } = await createOne('attachment', {
+    name,
+    file: [{ fileId, label: name }],
+    targetPersonId: personId,
+  });
   const stored = await findOne<Row & { file: StoredFile[] }>(
     'attachment',
     { id: { eq: id } },
     { select: 'file { fileId label extension url }' },
   );
-  return { id, fileId, url: stored?.file[0]?.url ?? '' };
+  return { id, fileId, url: linkOf(stored?.file) };
+}
+
+/** The signed link of the only file in a FILES field. */
+export function linkOf(files: readonly StoredFile[] | null | undefined): string {
+  const [first] = files ?? [];
+  if (!first?.url) throw new Error(`No signed link in ${JSON.stringify(files)}`);
+  return first.url;
 }
 
 /** What a signed link serves now; undefined once the bytes are gone. */

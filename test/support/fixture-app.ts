@@ -74,7 +74,9 @@ async function installOnSandbox(folder: string, names: FixtureNames): Promise<()
 
 async function installOnServer(folder: string, names: FixtureNames): Promise<() => Promise<void>> {
   const admin = await user('admin');
-  const registrationId = await uploadTarball(join(folder, '.twenty', 'output', `fixture-${names.path}-0.1.0.tgz`));
+  const registrationId = await uploadTarball(
+    join(folder, '.twenty', 'output', `fixture-${names.path}-0.1.0.tgz`),
+  );
   const { installApplication } = await metadata<{ installApplication: { id: string } }>(
     admin,
     `mutation($id: String!) { installApplication(universalIdentifier: $id) { id } }`,
@@ -92,7 +94,9 @@ async function installOnServer(folder: string, names: FixtureNames): Promise<() 
     await metadata(admin, `mutation($id: String!) { uninstallApplication(universalIdentifier: $id) }`, {
       id: names.application,
     });
-    await metadata(admin, `mutation($id: String!) { deleteApplicationRegistration(id: $id) }`, { id: registrationId });
+    await metadata(admin, `mutation($id: String!) { deleteApplicationRegistration(id: $id) }`, {
+      id: registrationId,
+    });
   };
 }
 

@@ -46,7 +46,9 @@ export const plural = (object: ObjectName): string => PLURALS[object];
 
 /** A word no other run uses, in letters only so that it survives every field type and search. */
 export function newTag(): string {
-  const letters = randomUUID().replaceAll(/[^a-f0-9]/g, '').slice(0, 14);
+  const letters = randomUUID()
+    .replaceAll(/[^a-f0-9]/g, '')
+    .slice(0, 14);
   return `zz${letters.replaceAll(/\d/g, (digit) => 'ghijklmnop'.charAt(Number(digit)))}`;
 }
 

@@ -22,16 +22,7 @@ export async function startSandbox(options: {
 }): Promise<RunningSandbox> {
   const child = spawn(
     process.execPath,
-    [
-      '--import',
-      'tsx',
-      'sandbox/main.ts',
-      '--port',
-      '0',
-      '--seed',
-      'none',
-      ...(options.args ?? []),
-    ],
+    ['--import', 'tsx', 'sandbox/main.ts', '--port', '0', '--seed', 'none', ...(options.args ?? [])],
     { cwd: options.rootDir, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const stop = () => endProcess(child);

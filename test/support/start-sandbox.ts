@@ -39,9 +39,7 @@ export function selectedProjects(
     pathPatterns.length > 0 &&
     pathPatterns.every((path) => PROJECTS.some((project) => path.includes(`test/${project}`)));
   if (!everyPathNamesAProject) return new Set(byName);
-  return new Set(
-    byName.filter((project) => pathPatterns.some((path) => path.includes(`test/${project}`))),
-  );
+  return new Set(byName.filter((project) => pathPatterns.some((path) => path.includes(`test/${project}`))));
 }
 
 function takeWhile(words: readonly string[], wanted: (word: string) => boolean): string[] {

@@ -48,7 +48,9 @@ async function sandboxUser(who: 'admin' | 'member'): Promise<Asker> {
   const names = [who, SEEDED[who], SEEDED[who].split('@')[0]?.split('.')[0]];
   const token = names.map((name) => tokens[name ?? '']).find((found) => found !== undefined);
   if (!token)
-    throw new Error(`The sandbox names no token for ${names.join(' or ')}: ${Object.keys(tokens).join(', ')}`);
+    throw new Error(
+      `The sandbox names no token for ${names.join(' or ')}: ${Object.keys(tokens).join(', ')}`,
+    );
   return { name: who, token };
 }
 
@@ -56,7 +58,10 @@ async function serverUser(who: 'admin' | 'member'): Promise<Asker> {
   if (who === 'admin' && process.env['TWENTY_USER_TOKEN'])
     return { name: who, token: process.env['TWENTY_USER_TOKEN'] };
   const given = process.env['TWENTY_MEMBER_TOKEN'];
-  return { name: who, token: given ?? (await signIn(SEEDED[who], process.env['TWENTY_USER_PASSWORD'] ?? 'tim@apple.dev')) };
+  return {
+    name: who,
+    token: given ?? (await signIn(SEEDED[who], process.env['TWENTY_USER_PASSWORD'] ?? 'tim@apple.dev')),
+  };
 }
 
 async function signIn(email: string, password: string): Promise<string> {

@@ -181,9 +181,11 @@ export function compileName(name: SubjectName): CompiledName | undefined {
   };
 }
 
-function compileCjk(name: SubjectName): CompiledName {
-  const escape = (text: string) => letterPattern(foldWord(text));
-  const [surname, given] = [escape(name.lastName), escape(name.firstName)];
+function compileCjk(name: SubjectName): CompiledName | undefined {
+  const [surname = '', given = ''] = [name.lastName, name.firstName].map((part) =>
+    letterPattern(foldWord(part)),
+  );
+  if (surname === '' || given === '') return undefined;
   const reading = '(?:\\([\\u3041-\\u309f ]{1,12}\\))?';
   return {
     kind: 'cjk',

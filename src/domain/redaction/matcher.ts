@@ -59,9 +59,10 @@ function maskSurrogates(folded: Folded, surrogate: string | undefined): Folded {
   return masked(result, occurrences(result.text, SURROGATE));
 }
 
+const isWeak = ({ form }: Span) => form === 'REVERSED' || form === 'SALUTATION' || form === 'COORDINATED';
+
 /** Reversed forms are the weaker reading: "Müller Anna Müller" is "Anna Müller" after somebody's surname. */
 function settle(spans: readonly Span[]): Span[] {
-  const isWeak = ({ form }: Span) => form === 'REVERSED' || form === 'SALUTATION' || form === 'COORDINATED';
   const strong = withoutOverlaps(spans.filter((span) => !isWeak(span)));
   const weak = withoutOverlaps(spans.filter(isWeak));
   let at = 0;

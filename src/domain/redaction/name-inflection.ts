@@ -14,7 +14,7 @@ export type SurnameForms = {
   otherGender: string[];
 };
 
-const with_ = (stem: string, endings: string) => endings.split(' ').map((ending) => stem + ending);
+const endedBy = (stem: string, endings: string) => endings.split(' ').map((ending) => stem + ending);
 
 /** Fleeting vowel: Marek→Mark-, Paweł→Pawł-, Němec→Němc-, Kupiec→Kupc-; in given names also Kacper→Kacpr-. */
 function consonantStems(name: string, fleetingEnd: RegExp): string[] {
@@ -36,42 +36,43 @@ export function surnameForms(surname: string): SurnameForms {
   if (name.length < 4) return forms;
   if (/(?:sk|ck|dzk)i$/.test(name)) {
     const stem = name.slice(0, -1);
-    forms.adjectival.push(...with_(stem, 'iego iemu im ich imi'));
-    forms.otherGender.push(...with_(stem, 'a iej'));
+    forms.adjectival.push(...endedBy(stem, 'iego iemu im ich imi'));
+    forms.otherGender.push(...endedBy(stem, 'a iej'));
   } else if (/(?:sk|ck|dzk)a$/.test(name)) {
     const stem = name.slice(0, -1);
-    forms.adjectival.push(...with_(stem, 'iej e'));
-    forms.otherGender.push(...with_(stem, 'i iego iemu im'));
-  } else if (/ova$/.test(name)) {
-    forms.adjectival.push(...with_(name.slice(0, -1), 'e ou'));
+    forms.adjectival.push(...endedBy(stem, 'iej e'));
+    forms.otherGender.push(...endedBy(stem, 'i iego iemu im'));
+  } else if (name.endsWith('ova')) {
+    forms.adjectival.push(...endedBy(name.slice(0, -1), 'e ou'));
     forms.otherGender.push(name.slice(0, -3));
-  } else if (/(?:[nlrtv]|[^aeiou]k)a$/.test(name) && /á$/i.test(surname.normalize('NFC'))) {
-    forms.adjectival.push(...with_(name.slice(0, -1), 'e ou'));
-    forms.otherGender.push(...with_(name.slice(0, -1), 'y eho emu ym'));
+  } else if (/(?:[nlrtv]|[^aeiou]k)a$/.test(name) && surname.normalize('NFC').toLowerCase().endsWith('á')) {
+    forms.adjectival.push(...endedBy(name.slice(0, -1), 'e ou'));
+    forms.otherGender.push(...endedBy(name.slice(0, -1), 'y eho emu ym'));
   } else if (/[^aeiou]y$/.test(name)) {
-    forms.adjectival.push(...with_(name.slice(0, -1), 'ego emu ym eho'));
-    forms.otherGender.push(...with_(name.slice(0, -1), 'a e ou ej'));
+    forms.adjectival.push(...endedBy(name.slice(0, -1), 'ego emu ym eho'));
+    forms.otherGender.push(...endedBy(name.slice(0, -1), 'a e ou ej'));
   } else if (/[^aeiou][ao]$/.test(name)) {
     const stem = name.slice(0, -1);
-    forms.oblique.push(...with_(stem, 'y i ie e u ou ovi owi'), ...softened(stem));
+    forms.oblique.push(...endedBy(stem, 'y i ie e u ou ovi owi'), ...softened(stem));
   } else if (/[^aeiouäöüå']$/.test(name)) {
     for (const stem of consonantStems(name, FLEETING_IN_SURNAME))
-      forms.oblique.push(...with_(stem, CONSONANT_ENDINGS));
-    forms.otherGender.push(...with_(name, 'ova ove ovou'));
+      forms.oblique.push(...endedBy(stem, CONSONANT_ENDINGS));
+    forms.otherGender.push(...endedBy(name, 'ova ove ovou'));
   }
   return forms;
 }
 
 /** Polish and Czech dative and locative soften the last consonant: Monika→Monice, Marta→Marcie, Olga→Oldze, Petra→Petře. */
 function softened(stem: string): string[] {
-  const rules: readonly [RegExp, string][] = [
-    [/k$/, 'ce'], [/g$/, 'dze'], [/h$/, 'ze'], [/ch$/, 'sze'], [/t$/, 'cie'], [/d$/, 'dzie'], [/r$/, 'rze'],
-    [/l$/, 'le'], [/st$/, 'scie'], [/sn$/, 'snie'],
-  ]; // prettier-ignore
-  return rules.flatMap(([ending, replacement]) =>
-    ending.test(stem) ? [stem.replace(ending, replacement)] : [],
+  return SOFTENED.flatMap(([ending, replacement]) =>
+    stem.endsWith(ending) ? [stem.slice(0, -ending.length) + replacement] : [],
   );
 }
+
+const SOFTENED = [
+  ['k', 'ce'], ['g', 'dze'], ['h', 'ze'], ['ch', 'sze'], ['t', 'cie'], ['d', 'dzie'], ['r', 'rze'], ['l', 'le'],
+  ['st', 'scie'], ['sn', 'snie'],
+] as const; // prettier-ignore
 
 /**
  * The forms of a given name, folded. `masculine` endings ("Piotra", but also "Daniela", "Petra") count only beside an
@@ -83,19 +84,19 @@ export function givenNameForms(givenName: string): GivenNameForms {
   const name = foldWord(givenName);
   const forms: GivenNameForms = { base: [name], masculine: [], feminine: [] };
   if (/[^a-zäöüå]/.test(name) || name.length < 3) return forms;
-  if (/ia$/.test(name)) forms.feminine.push(...with_(name.slice(0, -1), 'i e o u ou'));
+  if (name.endsWith('ia')) forms.feminine.push(...endedBy(name.slice(0, -1), 'i e o u ou'));
   else if (/[^aeiou]a$/.test(name)) {
     const stem = name.slice(0, -1);
     forms.feminine.push(
-      ...with_(stem, /[kg]$/.test(stem) ? 'i y e o u ou' : 'y ie e o u ou i'),
+      ...endedBy(stem, /[kg]$/.test(stem) ? 'i y e o u ou' : 'y ie e o u ou i'),
       ...softened(stem),
     );
-  } else if (/ie$/.test(name)) forms.feminine.push(...with_(name.slice(0, -1), 'i'));
-  else if (/[^aeiou]y$/.test(name)) forms.masculine.push(...with_(name.slice(0, -1), 'ego emu ym'));
-  else if (/i$/.test(name)) forms.masculine.push(...with_(name, 'ego emu m ho mu'));
+  } else if (name.endsWith('ie')) forms.feminine.push(...endedBy(name.slice(0, -1), 'i'));
+  else if (/[^aeiou]y$/.test(name)) forms.masculine.push(...endedBy(name.slice(0, -1), 'ego emu ym'));
+  else if (name.endsWith('i')) forms.masculine.push(...endedBy(name, 'ego emu m ho mu'));
   else if (/[^aeiouäöüå]$/.test(name))
     for (const stem of consonantStems(name, FLEETING_IN_GIVEN_NAME))
-      forms.masculine.push(...with_(stem, CONSONANT_ENDINGS), ...softened(stem));
+      forms.masculine.push(...endedBy(stem, CONSONANT_ENDINGS), ...softened(stem));
   return forms;
 }
 

@@ -23,6 +23,9 @@ type Frame = {
   changed: boolean;
 };
 
+const isContainer = (value: unknown): value is JsonObject | readonly unknown[] =>
+  Array.isArray(value) || isJsonObject(value);
+
 /** A redaction in progress: the walk is a loop over an explicit stack, so that no depth overflows. */
 function redactValue(
   root: unknown,
@@ -98,8 +101,6 @@ function redactValue(
     return Object.fromEntries(frame.results.map((value, index) => [renamed.keys[index] ?? '', value]));
   };
 
-  const isContainer = (value: unknown): value is JsonObject | readonly unknown[] =>
-    Array.isArray(value) || isJsonObject(value);
   const scalar = (value: unknown): unknown =>
     typeof value === 'string'
       ? redactString(value, false)

@@ -134,12 +134,13 @@ const swapKana = (text: string) =>
     String.fromCharCode(kana.charCodeAt(0) + (kana < '\u30a0' ? 0x60 : -0x60)),
   );
 
+const kanaSpellings = (text: string) => [...new Set([text, swapKana(text)])].map(loosened);
+
 function cjkTerms(name: SubjectName, salutation: boolean): SearchTerm[] {
-  const both = (text: string) => [...new Set([text, swapKana(text)])].map(loosened);
-  return both(name.lastName).flatMap((surname): SearchTerm[] => {
+  return kanaSpellings(name.lastName).flatMap((surname): SearchTerm[] => {
     if (salutation && surname.length >= 2) return [{ allOf: [pattern(surname)] }];
     return [
-      ...both(name.firstName).map((given) => ({ allOf: [pattern(surname), pattern(given)] })),
+      ...kanaSpellings(name.firstName).map((given) => ({ allOf: [pattern(surname), pattern(given)] })),
       ...(salutation ? HONORIFICS.map((honorific) => ({ allOf: [pattern(`${surname}%${honorific}`)] })) : []),
     ];
   });
@@ -148,12 +149,13 @@ function cjkTerms(name: SubjectName, salutation: boolean): SearchTerm[] {
 /** Latin letters in a CJK name keep their own rules; everything else is literal. */
 const loosened = (text: string) => escapeLike(text).replace(/[\s'-]/g, '%');
 
+const addressWords = (text: string) => text.split(/[^a-z0-9]+/).filter((word) => word !== '');
+
 function emailTerm(email: string): SearchTerm {
   const { local, domain } = mailbox(email);
   if (isGmail(domain)) return { allOf: [pattern(`${Array.from(local).join('%')}%mail`)] };
-  const words = (text: string) => text.split(/[^a-z0-9]+/).filter((word) => word !== '');
   const labels = domain.split('.').slice(0, -1).join('.');
-  return { allOf: [pattern([...words(local), ...words(labels)].join('%'))] };
+  return { allOf: [pattern([...addressWords(local), ...addressWords(labels)].join('%'))] };
 }
 
 function phoneTerms(number: SubjectIdentifiers['phones'][number]): SearchTerm[] {

@@ -60,7 +60,15 @@ export function fixtureSources(names: FixtureNames): Record<string, string> {
       engines: { twenty: '>=2.20.0' },
     }),
     'tsconfig.json': JSON.stringify({
-      compilerOptions: { target: 'ES2022', module: 'ESNext', moduleResolution: 'bundler', strict: true, skipLibCheck: true, noEmit: true, types: ['node'] },
+      compilerOptions: {
+        target: 'ES2022',
+        module: 'ESNext',
+        moduleResolution: 'bundler',
+        strict: true,
+        skipLibCheck: true,
+        noEmit: true,
+        types: ['node'],
+      },
       include: ['src'],
     }),
     'src/application.config.ts': entity(
@@ -121,13 +129,27 @@ export function fixtureSources(names: FixtureNames): Record<string, string> {
         if (body.errors) throw new Error(JSON.stringify(body.errors));
       };`,
     ...Object.fromEntries([
-      fn('respond', route(names, 'respond', 'GET'), RESPOND, `import { Response as TwentyResponse } from 'twenty-sdk/logic-function';`),
+      fn(
+        'respond',
+        route(names, 'respond', 'GET'),
+        RESPOND,
+        `import { Response as TwentyResponse } from 'twenty-sdk/logic-function';`,
+      ),
       fn(
         'echo',
-        route(names, 'echo/:name', 'POST', `isAuthRequired: false, forwardedRequestHeaders: ['X-Forwarded-For', 'user-agent', 'content-type']`),
+        route(
+          names,
+          'echo/:name',
+          'POST',
+          `isAuthRequired: false, forwardedRequestHeaders: ['X-Forwarded-For', 'user-agent', 'content-type']`,
+        ),
         'async (...args: unknown[]) => ({ event: args[0], count: args.length, second: typeof args[1] })',
       ),
-      fn('me', route(names, 'me', 'GET', 'isAuthRequired: true'), 'async (event: { userWorkspaceId?: string }) => ({ userWorkspaceId: event.userWorkspaceId ?? null, token: process.env.TWENTY_APP_ACCESS_TOKEN })'),
+      fn(
+        'me',
+        route(names, 'me', 'GET', 'isAuthRequired: true'),
+        'async (event: { userWorkspaceId?: string }) => ({ userWorkspaceId: event.userWorkspaceId ?? null, token: process.env.TWENTY_APP_ACCESS_TOKEN })',
+      ),
       fn(
         'inside',
         route(names, 'inside', 'GET'),

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 import { compileMatcher, type Matcher } from '../../../src/domain/redaction';
 import { subjectIdentifiers, type SubjectIdentifiersInput } from '../../../src/domain/subject-identifiers';

@@ -65,7 +65,7 @@ beforeAll(async () => {
     },
   };
   runner = new FunctionRunner({
-    workspace: { tokens } as unknown as Workspace,
+    workspace: { tokens, clock: { now: () => new Date() } } as unknown as Workspace,
     url: () => 'http://127.0.0.1:1',
     concurrency: 2,
     warmProcesses: 1,
