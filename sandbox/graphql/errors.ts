@@ -47,7 +47,7 @@ export const recordNotFound = (): TwentyError =>
 export const permissionDenied = (): TwentyError =>
   new TwentyError('Entity performing the request does not have permission', {
     subCode: 'PERMISSION_DENIED',
-    userFriendlyMessage: 'You do not have permission to perform this action.',
+    userFriendlyMessage: 'User does not have permission.',
     code: 'FORBIDDEN',
   });
 

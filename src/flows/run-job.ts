@@ -80,17 +80,26 @@ const recordFailure = async (worker: Worker, graph: WorkspaceGraph, job: Job, er
   }
 };
 
-const contextFor = (worker: Worker, graph: WorkspaceGraph, job: Job, rules: FieldRules): PassContext => ({
-  client: worker.client,
-  graph,
-  job,
-  rules,
-  keepLease: async (patch) => {
-    if (!(await takeLease(worker.client, graph, job.id, worker.owner, worker.now(), patch))) {
-      throw new PrivacyError('LEASE_LOST', `Job ${job.id} was taken over by another worker, which goes on with it.`);
-    }
-  },
-});
+/** The lease lasts minutes: renewed before every phase, but not again within this time, unless there is something to write. */
+const RENEW_AFTER_MS = 30_000;
+
+const contextFor = (worker: Worker, graph: WorkspaceGraph, job: Job, rules: FieldRules, isHeld: boolean): PassContext => {
+  let renewedAt = isHeld ? worker.now().getTime() : 0;
+  return {
+    client: worker.client,
+    graph,
+    job,
+    rules,
+    keepLease: async (patch) => {
+      const now = worker.now();
+      if (patch === undefined && now.getTime() - renewedAt < RENEW_AFTER_MS) return;
+      if (!(await takeLease(worker.client, graph, job.id, worker.owner, now, patch))) {
+        throw new PrivacyError('LEASE_LOST', `Job ${job.id} was taken over by another worker, which goes on with it.`);
+      }
+      renewedAt = now.getTime();
+    },
+  };
+};
 
 /** How a job stands after the work of one worker. */
 type Progress = { pass: Pass; found: Record<string, number>; done: Record<string, number>; isQuiet: boolean };
@@ -135,7 +144,8 @@ export const workOn = async (
   rules: FieldRules,
   how: 'STARTED' | 'RESUMED',
 ): Promise<JobOutcome> => {
-  const context = contextFor(worker, graph, job, rules);
+  // A job just created was created with the lease.
+  const context = contextFor(worker, graph, job, rules, how === 'STARTED');
   const isFirst = job.state !== 'AFTERMATH';
   // What an interrupted first pass had planned is counted already; the rest of it must not count twice.
   const isCounted = isFirst && Object.keys(job.done).length > 0;

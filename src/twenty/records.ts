@@ -57,7 +57,7 @@ export const readAll = async (client: TwentyClient, reads: readonly Read[]): Pro
   let open = reads.map((read) => ({ read, after: undefined as string | undefined }));
   while (open.length > 0) {
     const next: typeof open = [];
-    for (const group of chunked(open, ROOTS_PER_REQUEST)) {
+    const readGroup = async (group: typeof open): Promise<void> => {
       const declared = group.map(({ read }, index) => `$f${index}: ${typeName(read.object)}FilterInput, $a${index}: String`);
       const fields = group.map(
         ({ read }, index) =>
@@ -79,7 +79,9 @@ export const readAll = async (client: TwentyClient, reads: readonly Read[]): Pro
         const { hasNextPage, endCursor } = page.data.pageInfo;
         if (hasNextPage && endCursor) next.push({ read, after: endCursor });
       }
-    }
+    };
+    // Two or three requests for a whole workspace: the server answers them side by side.
+    await Promise.all(chunked(open, ROOTS_PER_REQUEST).map(readGroup));
     open = next;
   }
   return rows;
@@ -136,6 +138,28 @@ const batchesOf = (rows: readonly Row[]): Row[][] => {
   return batches;
 };
 
+/** How many requests of one call are under way at once; a server gives an app few connections. */
+const CONCURRENT_REQUESTS = 4;
+
+/** Splits what is to be written into requests that no root field is in twice. */
+const packed = (roots: readonly RootField[]): RootField[][] => {
+  const requests: { roots: RootField[]; names: Set<string>; bytes: number }[] = [];
+  for (const root of roots) {
+    let target = requests.find(
+      (request) =>
+        request.roots.length < ROOTS_PER_REQUEST && !request.names.has(root.name) && request.bytes + root.bytes <= 2 * BATCH_BYTES,
+    );
+    if (target === undefined) {
+      target = { roots: [], names: new Set(), bytes: 0 };
+      requests.push(target);
+    }
+    target.roots.push(root);
+    target.names.add(root.name);
+    target.bytes += root.bytes;
+  }
+  return requests.map((request) => request.roots);
+};
+
 /**
  * Writes in as few requests as the server allows. Within one call nothing is ordered: different root mutations of one
  * request run in parallel and are no transaction (platform fact §3), so whatever must come first goes in an earlier call.
@@ -143,20 +167,7 @@ const batchesOf = (rows: readonly Row[]): Row[][] => {
  */
 export const writeAll = async (client: TwentyClient, writes: readonly Write[]): Promise<Map<string, string[]>> => {
   const changed = new Map<string, string[]>();
-  let waiting = writes.flatMap(rootsOf);
-  while (waiting.length > 0) {
-    const now: RootField[] = [];
-    const later: RootField[] = [];
-    const names = new Set<string>();
-    let bytes = 0;
-    for (const root of waiting) {
-      const fits = now.length === 0 || bytes + root.bytes <= 2 * BATCH_BYTES;
-      if (now.length < ROOTS_PER_REQUEST && !names.has(root.name) && fits) {
-        names.add(root.name);
-        now.push(root);
-        bytes += root.bytes;
-      } else later.push(root);
-    }
+  const send = async (now: readonly RootField[]): Promise<void> => {
     const declared: string[] = [];
     const variables: Record<string, unknown> = {};
     const fields = now.map((root, index) => {
@@ -173,7 +184,7 @@ export const writeAll = async (client: TwentyClient, writes: readonly Write[]): 
       const list = (Array.isArray(result) ? result : [result]) as ({ id: string } | null)[];
       changed.set(root.name, [...(changed.get(root.name) ?? []), ...list.flatMap((row) => (row ? [row.id] : []))]);
     }
-    waiting = later;
-  }
+  };
+  for (const group of chunked(packed(writes.flatMap(rootsOf)), CONCURRENT_REQUESTS)) await Promise.all(group.map(send));
   return changed;
 };
