@@ -31,9 +31,9 @@ export const oneMutationARecord = async (sandbox: RunningSandbox, personId: stri
   const person = requireObject(graph, 'person');
   const [row] = (await readAll(client, [{ object: person, filter: { id: { eq: personId } }, selection: selectFields(person) }])).get('person') ?? [];
   if (row === undefined) throw new Error('The reference subject is not there.');
-  const { identifiers, namesakes, people } = await identifySubject(client, graph, row, 'REFUSE');
+  const { identifiers, distinctness, people } = await identifySubject(client, graph, row, 'REFUSE');
   const subject = { personIds: people.map(({ id }) => id), identifiers, handles: identifiers.emails };
-  const matchers = matchersFor(identifiers, namesakes);
+  const matchers = matchersFor(identifiers, distinctness);
   const { map } = await mapSubject(client, graph, subject, matchers);
   const plan = planErasure({
     graph,

@@ -13,7 +13,7 @@ const LEASE_MINUTES = 5;
 
 export const OPEN_STATES = ['PLANNED', 'RUNNING', 'AFTERMATH', 'FAILED'] as const;
 
-export type JobSettings = { sharedIdentifiers: 'REFUSE' | 'LEAVE'; namesakes: number };
+export type JobSettings = { sharedIdentifiers: 'REFUSE' | 'LEAVE'; distinctness: { namesakes: number; isSurnameUnique: boolean } };
 
 /** What a worker needs to go on with a job; sealed in the job, and destroyed with it at the end. */
 export type SealedSubject = { personIds: string[]; identifiers: SubjectIdentifiers };
@@ -45,7 +45,7 @@ const identifierSchema: z.ZodMiniType<SubjectIdentifiers> = z.object({
 });
 const subjectSchema = z.object({ personIds: z.array(z.string()), identifiers: identifierSchema });
 const countsSchema = z.nullish(z.record(z.string(), z.number()));
-const settingsSchema = z.object({ sharedIdentifiers: z.enum(['REFUSE', 'LEAVE']), namesakes: z.number() });
+const settingsSchema = z.object({ sharedIdentifiers: z.enum(['REFUSE', 'LEAVE']), distinctness: z.object({ namesakes: z.number(), isSurnameUnique: z.boolean() }) });
 
 export const JOB_FIELDS =
   'id state personId surrogate startedAt cleanChecks attempts requests settings found done sealedIdentifiers keyVersion leaseOwner leaseUntil nextRunAt';

@@ -60,7 +60,7 @@ export const runPass = async (
   beforeWriting: (people: Row[], pass: Pick<Pass, 'found' | 'done'>) => Promise<void>,
 ): Promise<Pass> => {
   const { client, graph, job } = context;
-  const matchers = matchersFor(job.subject.identifiers, job.settings.namesakes);
+  const matchers = matchersFor(job.subject.identifiers, job.settings.distinctness);
   const { map, searchedFields } = await mapSubject(client, graph, searchSubject(job), matchers);
   const plan = planFor(context, map, matchers);
   const changed = changes(plan);
@@ -93,7 +93,7 @@ const CONTENT_COLUMNS = ['linkedRecordId', 'targetNoteId', 'targetTaskId'] as co
 export const runAftermath = async (context: PassContext, map: SubjectMap): Promise<{ changed: PlanItem[]; waiting: PlanItem[] }> => {
   const { client, graph, job } = context;
   const { identifiers, personIds } = job.subject;
-  const matchers = matchersFor(identifiers, job.settings.namesakes);
+  const matchers = matchersFor(identifiers, job.settings.distinctness);
   const terms = searchTerms(identifiers);
   const timeline = requireObject(graph, 'timelineActivity');
   const run = requireObject(graph, 'workflowRun');

@@ -1,5 +1,6 @@
 import { PrivacyError } from '../domain/errors';
 import type { Matchers } from '../domain/erasure/plan';
+import { withLoneSurname } from '../domain/erasure/lone-surname';
 import { requireObject, type WorkspaceGraph } from '../domain/graph';
 import { compileMatcher, searchTerms } from '../domain/redaction';
 import { isSharedMailbox, subjectIdentifiers, type SubjectIdentifiers, type SubjectIdentifiersInput } from '../domain/subject-identifiers';
@@ -7,7 +8,7 @@ import { SURROGATE_FIRST_NAME, SURROGATE_PATTERN } from '../domain/surrogate';
 import type { TwentyClient } from '../twenty/client';
 import { readAll, type Read, type Row } from '../twenty/records';
 import { selectFields } from '../twenty/selection';
-import { mentionConditions } from './mention-filter';
+import { escapeLike, mentionConditions, type Filter } from './mention-filter';
 
 /**
  * What to do with an address, number or link that another living person holds as well (a shared mailbox, a switchboard):
@@ -19,8 +20,15 @@ export type IdentifiedSubject = {
   /** The person, then the soft-deleted records of the same person. */
   people: Row[];
   identifiers: SubjectIdentifiers;
+  /** How far the name alone tells the person from others. */
+  distinctness: Distinctness;
+};
+
+export type Distinctness = {
   /** Living people of the same full name: text that only names them cannot be told apart. */
   namesakes: number;
+  /** Nobody else in the workspace has the surname. */
+  isSurnameUnique: boolean;
 };
 
 type Known = { names: { firstName: string; lastName: string }[]; emails: string[]; phones: { number: string; countryCode: string; callingCode: string }[]; links: string[]; other: string[] };
@@ -89,7 +97,7 @@ type Overlap = { name: boolean; emails: string[]; phones: string[]; links: strin
 
 const overlap = (a: SubjectIdentifiers, b: SubjectIdentifiers): Overlap => {
   const nameKeys = (identifiers: SubjectIdentifiers) =>
-    identifiers.names.map(({ firstName, lastName }) => `${firstName} ${lastName}`.toLocaleLowerCase().normalize('NFD').replace(/\p{M}/gu, ''));
+    identifiers.names.map(({ firstName, lastName }) => folded(`${firstName} ${lastName}`));
   const names = new Set(nameKeys(b));
   const numbers = new Set(b.phones.map(({ number }) => number));
   return {
@@ -119,7 +127,7 @@ export const identifySubject = async (
     const object = graph.objects.get(name);
     if (object !== undefined) reads.push({ object, filter, selection });
   };
-  const alike = mentionConditions(requireObject(graph, 'person'), searchTerms(own), own);
+  const alike = [...mentionConditions(requireObject(graph, 'person'), searchTerms(own), own), ...sameSurname(own)];
   if (alike.length > 0) read('person', { and: [{ id: { neq: person.id } }, { or: alike }] }, personSelection(graph));
   read('messageParticipant', { personId: { eq: person.id } }, 'id handle displayName workspaceMemberId');
   read('calendarEventParticipant', { personId: { eq: person.id } }, 'id handle displayName workspaceMemberId');
@@ -136,6 +144,7 @@ export const identifySubject = async (
   const twins: Row[] = [];
   const shared = { people: [] as string[], values: new Set<string>() };
   let namesakes = 0;
+  let isSurnameUnique = true;
   for (const other of rows.get('person') ?? []) {
     if (other['processingState'] === 'PSEUDONYMISED' || other['processingState'] === 'ERASED') continue;
     const { name, emails, phones, links } = overlap(own, identifiersOfPerson(graph, other));
@@ -143,7 +152,10 @@ export const identifySubject = async (
     if (other.deletedAt && name && values.length > 0) {
       twins.push(other);
       learnPerson(known, graph, other);
-    } else if (values.length > 0) {
+      continue;
+    }
+    if (surnames(identifiersOfPerson(graph, other)).some((surname) => surnames(own).includes(surname))) isSurnameUnique = false;
+    if (values.length > 0) {
       shared.people.push(other.id);
       for (const value of values) shared.values.add(value);
     } else if (name && !other.deletedAt) namesakes += 1;
@@ -161,8 +173,15 @@ export const identifySubject = async (
   if (isEmpty(identifiers)) {
     throw new PrivacyError('NOTHING_TO_IDENTIFY', 'The record has no name, address, number or link to look for. There is nothing to pseudonymise.');
   }
-  return { people: [person, ...twins], identifiers, namesakes };
+  return { people: [person, ...twins], identifiers, distinctness: { namesakes, isSurnameUnique } };
 };
+
+const folded = (text_: string): string => text_.toLocaleLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+const surnames = (identifiers: SubjectIdentifiers): string[] => identifiers.names.map(({ lastName }) => folded(lastName));
+
+/** People with the surname in theirs: "Brandt" is not unique beside a "Müller-Brandt". */
+const sameSurname = (identifiers: SubjectIdentifiers): Filter[] =>
+  identifiers.names.filter(({ lastName }) => lastName !== '').map(({ lastName }) => ({ name: { lastName: { ilike: escapeLike(lastName) } } }));
 
 const withoutShared = (identifiers: SubjectIdentifiers, shared: ReadonlySet<string>): SubjectIdentifiers => ({
   ...identifiers,
@@ -178,7 +197,7 @@ const isEmpty = ({ names, emails, phones, links, other }: SubjectIdentifiers): b
  * Where another living person has the same full name, text outside the subject's own records is theirs as likely, and
  * only an address, number or link tells.
  */
-export const matchersFor = (identifiers: SubjectIdentifiers, namesakes: number): Matchers => ({
-  linked: compileMatcher(identifiers),
+export const matchersFor = (identifiers: SubjectIdentifiers, { namesakes, isSurnameUnique }: Distinctness): Matchers => ({
+  linked: isSurnameUnique ? withLoneSurname(compileMatcher(identifiers), identifiers) : compileMatcher(identifiers),
   mention: compileMatcher(namesakes === 0 ? identifiers : { ...identifiers, names: [] }, { salutationSurname: false }),
 });

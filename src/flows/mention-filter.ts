@@ -10,7 +10,7 @@ type Term = SearchTerms['caseInsensitive'][number];
 const all = (conditions: Filter[]): Filter => (conditions.length === 1 && conditions[0] ? conditions[0] : { and: conditions });
 
 /** `like` and `ilike` take wildcards; an address with an underscore in it must not match its neighbours. */
-const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
+export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
 const textConditions = (terms: SearchTerms, at: (condition: Filter) => Filter): Filter[] =>
   terms.caseInsensitive.map(({ allOf }: Term) => all(allOf.map((pattern) => at({ ilike: pattern }))));

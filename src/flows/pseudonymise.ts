@@ -74,7 +74,7 @@ const createJob = async (worker: Worker, graph: WorkspaceGraph, start: Start, id
       id: jobIdFor(input.personId, 'PSEUDONYMISE', start.jobs.length),
       personId: input.personId,
       surrogate: surrogateFrom(randomBytes(10)).code,
-      settings: { sharedIdentifiers: input.sharedIdentifiers, namesakes: identified.namesakes },
+      settings: { sharedIdentifiers: input.sharedIdentifiers, distinctness: identified.distinctness },
       subject: { personIds: identified.people.map(({ id }) => id), identifiers: identified.identifiers },
     },
     'PSEUDONYMISE',

@@ -12,17 +12,22 @@ const differs = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.
 
 const mentions = (matcher: Matcher, value: unknown): boolean => isText(value) && matcher.find(value).length > 0;
 
+/** A whole address of the subject's; a name inside somebody else's address is theirs. */
+const isSubjectsEmail = (matcher: Matcher, value: unknown): boolean =>
+  isText(value) && matcher.find(value).some(({ kind, start, end }) => kind === 'EMAIL' && start === 0 && end === value.length);
+
 const redactEmails = (value: Values, matcher: Matcher): Values => {
   const additional = Array.isArray(value['additionalEmails']) ? value['additionalEmails'] : null;
   return {
-    primaryEmail: mentions(matcher, value['primaryEmail']) ? '' : value['primaryEmail'],
-    additionalEmails: additional?.filter((email) => !mentions(matcher, email)) ?? value['additionalEmails'] ?? null,
+    primaryEmail: isSubjectsEmail(matcher, value['primaryEmail']) ? '' : value['primaryEmail'],
+    additionalEmails: additional?.filter((email) => !isSubjectsEmail(matcher, email)) ?? value['additionalEmails'] ?? null,
   };
 };
 
 const redactPhones = (value: Values, matcher: Matcher): Values => {
+  // The same digits under another country's code are another number.
   const isSubjects = (callingCode: unknown, number: unknown): boolean =>
-    isText(number) && (mentions(matcher, number) || mentions(matcher, `${isText(callingCode) ? callingCode : ''} ${number}`.trim()));
+    isText(number) && mentions(matcher, isText(callingCode) ? `${callingCode} ${number}` : number);
   const additional = Array.isArray(value['additionalPhones']) ? value['additionalPhones'] : null;
   const hit = isSubjects(value['primaryPhoneCallingCode'], value['primaryPhoneNumber']);
   return {

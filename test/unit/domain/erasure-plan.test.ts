@@ -60,7 +60,7 @@ const plan = (records: FoundRecord[], sharing: [string, Sharing][] = [], extra: 
   planErasure({
     graph,
     map: { personIds: [PERSON], identifiers, records, sharing: new Map(sharing) },
-    matchers: matchersFor(identifiers, 0),
+    matchers: matchersFor(identifiers, { namesakes: 0, isSurnameUnique: false }),
     surrogate,
     rules: new Map(),
     startedAt: STARTED,
@@ -222,4 +222,30 @@ it('plans nothing for a workspace in which everything is done', () => {
   const after = records.map((entry) => ({ ...entry, values: { ...entry.values, ...first.find(({ recordId }) => recordId === entry.id)?.patch } }));
   expect(changes({ items: first })).toHaveLength(8);
   expect(changes({ items: plan(after, sharing) })).toEqual([]);
+});
+
+describe('a surname by itself', () => {
+  const task = record('note', { title: 'Termin mit Müller', bodyV2: { markdown: 'Anna Müller, Müllermilch', blocknote: null } });
+
+  it('counts in the records of a person whose name nobody else has', () => {
+    const unique = { matchers: matchersFor(identifiers, { namesakes: 0, isSurnameUnique: true }) };
+    expect(plan([task], [], unique)[0]?.patch).toEqual({
+      title: `Termin mit ${surrogate.code}`,
+      bodyV2: { markdown: `${surrogate.code}, Müllermilch`, blocknote: null },
+    });
+    expect(plan([{ ...task, link: 'MENTION' }], [], unique)[0]?.patch).not.toHaveProperty('title');
+  });
+
+  it('is left alone when others have it', () => {
+    expect(plan([task])[0]?.patch).not.toHaveProperty('title');
+  });
+});
+
+it('never takes an address or number that is somebody else\'s for the subject\'s', () => {
+  const visit = {
+    contact: { primaryEmail: 'anna.mueller@other.example', additionalEmails: [] },
+    report: '',
+    details: null,
+  };
+  expect(plan([record('visit', visit, 'MENTION')])).toMatchObject([{ action: 'KEEP' }]);
 });
