@@ -3,7 +3,11 @@ const transform = {
   '^.+\\.(t|j)sx?$|^.+\\.mjs$': [
     '@swc/jest',
     {
-      jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2022', transform: { react: { runtime: 'automatic' } } },
+      jsc: {
+        parser: { syntax: 'typescript', tsx: true },
+        target: 'es2022',
+        transform: { react: { runtime: 'automatic' } },
+      },
       module: { type: 'commonjs' },
       sourceMaps: 'inline',
     },
@@ -16,7 +20,9 @@ const project = (displayName, extra = {}) => ({
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.twenty/'],
   testMatch: [`<rootDir>/test/${displayName}/**/*.test.ts?(x)`],
   transform,
-  transformIgnorePatterns: ['/node_modules/(?!(uuid|graphql-request|@graphql-typed-document-node|@faker-js)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(uuid|graphql-request|@graphql-typed-document-node|@faker-js)/)',
+  ],
   ...extra,
 });
 

@@ -11,7 +11,13 @@ export type Figure = {
   note?: string;
 };
 
-export const atMost = (name: string, value: number, unit: string, limit: number, extra: Partial<Figure> = {}): Figure => ({
+export const atMost = (
+  name: string,
+  value: number,
+  unit: string,
+  limit: number,
+  extra: Partial<Figure> = {},
+): Figure => ({
   name,
   value: round(value),
   unit,
@@ -20,7 +26,13 @@ export const atMost = (name: string, value: number, unit: string, limit: number,
   ...extra,
 });
 
-export const atLeast = (name: string, value: number, unit: string, limit: number, extra: Partial<Figure> = {}): Figure => ({
+export const atLeast = (
+  name: string,
+  value: number,
+  unit: string,
+  limit: number,
+  extra: Partial<Figure> = {},
+): Figure => ({
   name,
   value: round(value),
   unit,
@@ -32,4 +44,7 @@ export const atLeast = (name: string, value: number, unit: string, limit: number
 export const round = (value: number): number => Math.round(value * 1000) / 1000;
 
 /** Measures one figure or several that come from the same run. */
-export type Measurement = { names: readonly string[]; measure: (progress: (line: string) => void) => Promise<Figure[]> };
+export type Measurement = {
+  names: readonly string[];
+  measure: (progress: (line: string) => void) => Promise<Figure[]>;
+};

@@ -13,9 +13,16 @@ export const functionSizes: Measurement = {
     const { outputDir, manifest } = await buildApp('2.43');
     const functions = manifest['logicFunctions'] as { name: string; builtHandlerPath: string }[];
     const sizes = await Promise.all(
-      functions.map(async ({ name, builtHandlerPath }) => ({ name, kb: (await stat(join(outputDir, builtHandlerPath))).size / 1024 })),
+      functions.map(async ({ name, builtHandlerPath }) => ({
+        name,
+        kb: (await stat(join(outputDir, builtHandlerPath))).size / 1024,
+      })),
     );
     const largest = sizes.reduce((a, b) => (b.kb > a.kb ? b : a));
-    return [atMost('functions.max_kb', largest.kb, 'KB', LIMIT_KB, { note: `${largest.name}, of ${sizes.length} functions` })];
+    return [
+      atMost('functions.max_kb', largest.kb, 'KB', LIMIT_KB, {
+        note: `${largest.name}, of ${sizes.length} functions`,
+      }),
+    ];
   },
 };

@@ -10,9 +10,16 @@ import { pseudonymiseFigures } from './pseudonymise';
 import { redactionFigures } from './redaction-figures';
 import { sandboxFigures } from './sandbox';
 
-const measurements: readonly Measurement[] = [functionSizes, redactionFigures, sandboxFigures, pseudonymiseFigures];
+const measurements: readonly Measurement[] = [
+  functionSizes,
+  redactionFigures,
+  sandboxFigures,
+  pseudonymiseFigures,
+];
 
-const { values: options } = parseArgs({ options: { json: { type: 'boolean', default: false }, only: { type: 'string' } } });
+const { values: options } = parseArgs({
+  options: { json: { type: 'boolean', default: false }, only: { type: 'string' } },
+});
 const progress = (line: string): void => void process.stderr.write(`${line}\n`);
 
 const names = measurements.flatMap((measurement) => measurement.names);
@@ -33,7 +40,9 @@ for (const { names: own, measure } of measurements) {
 if (options.json) process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
 else {
   for (const { name, value, unit, goal, holds, ratio, note } of figures) {
-    process.stdout.write(`${holds ? 'holds ' : 'MISSED'}  ${name}: ${value} ${unit} (goal ${goal})${ratio === undefined ? '' : `, ratio ${ratio}`}${note === undefined ? '' : ` – ${note}`}\n`);
+    process.stdout.write(
+      `${holds ? 'holds ' : 'MISSED'}  ${name}: ${value} ${unit} (goal ${goal})${ratio === undefined ? '' : `, ratio ${ratio}`}${note === undefined ? '' : ` – ${note}`}\n`,
+    );
   }
 }
 if (figures.some(({ holds }) => !holds)) process.exitCode = 1;

@@ -24,12 +24,20 @@ const writeOne = async (client: TwentyClient, graph: WorkspaceGraph, item: PlanI
  * The baseline: the same reads and the same changes to the same kind of subject, written as most integrations do it,
  * a mutation for each record, one after the other.
  */
-export const oneMutationARecord = async (sandbox: RunningSandbox, personId: string): Promise<{ seconds: number; requests: number }> => {
+export const oneMutationARecord = async (
+  sandbox: RunningSandbox,
+  personId: string,
+): Promise<{ seconds: number; requests: number }> => {
   const client = createTwentyClient({ url: sandbox.url, token: sandbox.apiKey });
   const began = performance.now();
   const graph = await readWorkspaceGraph(client);
   const person = requireObject(graph, 'person');
-  const [row] = (await readAll(client, [{ object: person, filter: { id: { eq: personId } }, selection: selectFields(person) }])).get('person') ?? [];
+  const [row] =
+    (
+      await readAll(client, [
+        { object: person, filter: { id: { eq: personId } }, selection: selectFields(person) },
+      ])
+    ).get('person') ?? [];
   if (row === undefined) throw new Error('The reference subject is not there.');
   const { identifiers, distinctness, people } = await identifySubject(client, graph, row, 'REFUSE');
   const subject = { personIds: people.map(({ id }) => id), identifiers, handles: identifiers.emails };

@@ -17,11 +17,15 @@ type Run = { seconds: number; jobId: string };
 
 const runAction = async (sandbox: RunningSandbox, personId: string): Promise<Run> => {
   const began = performance.now();
-  const run = (await sandbox.control('workflow-action', { name: 'pseudonymise-person', input: { person: personId } })) as {
+  const run = (await sandbox.control('workflow-action', {
+    name: 'pseudonymise-person',
+    input: { person: personId },
+  })) as {
     output?: { ok: boolean; jobId: string; message?: string };
     error?: string;
   };
-  if (run.output?.ok !== true) throw new Error(run.output?.message ?? run.error ?? 'The action gave no answer.');
+  if (run.output?.ok !== true)
+    throw new Error(run.output?.message ?? run.error ?? 'The action gave no answer.');
   return { seconds: (performance.now() - began - WAITING_MS) / 1000, jobId: run.output.jobId };
 };
 
@@ -34,7 +38,8 @@ const requestsOf = async (sandbox: RunningSandbox, jobId: string): Promise<numbe
   throw new Error('The job did not finish.');
 };
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 /**
  * Requests and time of a whole pseudonymisation of the reference subject, up to the job's end, against the same changes

@@ -23,7 +23,7 @@ const family = async (root: number): Promise<string[]> => {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
   const parents = new Map(await Promise.all(pids.map(async (pid) => [pid, await parentOf(pid)] as const)));
   const members = new Set([String(root)]);
-  for (let grew = true; grew; ) {
+  for (let grew = true; grew;) {
     grew = false;
     for (const [pid, parent] of parents) {
       if (!members.has(parent) || members.has(pid)) continue;
@@ -37,7 +37,9 @@ const family = async (root: number): Promise<string[]> => {
 const ready = (child: ChildProcess): Promise<void> =>
   new Promise((resolve, reject) => {
     createInterface({ input: child.stdout as NodeJS.ReadableStream }).once('line', () => resolve());
-    child.once('exit', (code) => reject(new Error(`The sandbox ended with code ${code} before it was ready.`)));
+    child.once('exit', (code) =>
+      reject(new Error(`The sandbox ended with code ${code} before it was ready.`)),
+    );
   });
 
 /** How long the sandbox takes until it answers, and what Node and PostgreSQL hold together then. */
@@ -45,17 +47,25 @@ export const sandboxFigures: Measurement = {
   names: ['sandbox.start_seconds', 'sandbox.memory_mb'],
   measure: async () => {
     const began = performance.now();
-    const child = spawn(process.execPath, ['--import', 'tsx', 'sandbox/main.ts', '--port', '0', '--seed', 'demo'], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
+    const child = spawn(
+      process.execPath,
+      ['--import', 'tsx', 'sandbox/main.ts', '--port', '0', '--seed', 'demo'],
+      {
+        stdio: ['ignore', 'pipe', 'ignore'],
+      },
+    );
     try {
       await ready(child);
       const seconds = (performance.now() - began) / 1000;
       const memory = await Promise.all((await family(child.pid ?? 0)).map(memoryOf));
       const total = memory.reduce((sum, part) => sum + part, 0);
       return [
-        atMost('sandbox.start_seconds', seconds, 's', START_LIMIT_SECONDS, { note: 'demo data, from start of the process to its first line' }),
-        atMost('sandbox.memory_mb', total, 'MB', MEMORY_LIMIT_MB, { note: `${memory.length} processes, proportional set size, 200 people` }),
+        atMost('sandbox.start_seconds', seconds, 's', START_LIMIT_SECONDS, {
+          note: 'demo data, from start of the process to its first line',
+        }),
+        atMost('sandbox.memory_mb', total, 'MB', MEMORY_LIMIT_MB, {
+          note: `${memory.length} processes, proportional set size, 200 people`,
+        }),
       ];
     } finally {
       child.kill('SIGTERM');

@@ -5,9 +5,31 @@
 import type { Pool } from 'pg';
 
 export type FieldType =
-  | 'ACTOR' | 'ADDRESS' | 'ARRAY' | 'BOOLEAN' | 'CURRENCY' | 'DATE' | 'DATE_TIME' | 'EMAILS' | 'FILES' | 'FULL_NAME'
-  | 'LINKS' | 'MORPH_RELATION' | 'MULTI_SELECT' | 'NUMBER' | 'NUMERIC' | 'PHONES' | 'POSITION' | 'RATING' | 'RAW_JSON'
-  | 'RELATION' | 'RICH_TEXT' | 'SELECT' | 'TEXT' | 'TS_VECTOR' | 'UUID';
+  | 'ACTOR'
+  | 'ADDRESS'
+  | 'ARRAY'
+  | 'BOOLEAN'
+  | 'CURRENCY'
+  | 'DATE'
+  | 'DATE_TIME'
+  | 'EMAILS'
+  | 'FILES'
+  | 'FULL_NAME'
+  | 'LINKS'
+  | 'MORPH_RELATION'
+  | 'MULTI_SELECT'
+  | 'NUMBER'
+  | 'NUMERIC'
+  | 'PHONES'
+  | 'POSITION'
+  | 'RATING'
+  | 'RAW_JSON'
+  | 'RELATION'
+  | 'RICH_TEXT'
+  | 'SELECT'
+  | 'TEXT'
+  | 'TS_VECTOR'
+  | 'UUID';
 
 export type OnDelete = 'CASCADE' | 'SET_NULL' | 'RESTRICT' | 'NO_ACTION';
 
@@ -66,14 +88,27 @@ export type Metadata = {
 export type Actor =
   | { kind: 'system' }
   | { kind: 'apiKey'; name: string; roleId: string }
-  | { kind: 'user'; userId: string; userWorkspaceId: string; workspaceMemberId: string; name: string; roleId: string }
+  | {
+      kind: 'user';
+      userId: string;
+      userWorkspaceId: string;
+      workspaceMemberId: string;
+      name: string;
+      roleId: string;
+    }
   | {
       kind: 'application';
       applicationId: string;
       name: string;
       roleId: string;
       /** Set when the token is bound to a user (front component, authenticated route). */
-      user?: { userId: string; userWorkspaceId: string; workspaceMemberId: string; name: string; roleId: string };
+      user?: {
+        userId: string;
+        userWorkspaceId: string;
+        workspaceMemberId: string;
+        name: string;
+        roleId: string;
+      };
     }
   | { kind: 'workflow'; name: string };
 
@@ -103,9 +138,23 @@ export type RecordEventBatch = {
 
 /** Permission-free access for the sandbox's own code; everything goes through the same SQL and emits the same events. */
 export interface Records {
-  find(object: string, options?: { filter?: object; orderBy?: object[]; limit?: number; withDeleted?: boolean }): Promise<RecordData[]>;
-  create(object: string, data: Record<string, unknown>[], actor: Actor, options?: { upsert?: boolean; silent?: boolean }): Promise<RecordData[]>;
-  update(object: string, ids: string[], data: Record<string, unknown>, actor: Actor, options?: { silent?: boolean }): Promise<RecordData[]>;
+  find(
+    object: string,
+    options?: { filter?: object; orderBy?: object[]; limit?: number; withDeleted?: boolean },
+  ): Promise<RecordData[]>;
+  create(
+    object: string,
+    data: Record<string, unknown>[],
+    actor: Actor,
+    options?: { upsert?: boolean; silent?: boolean },
+  ): Promise<RecordData[]>;
+  update(
+    object: string,
+    ids: string[],
+    data: Record<string, unknown>,
+    actor: Actor,
+    options?: { silent?: boolean },
+  ): Promise<RecordData[]>;
   softDelete(object: string, ids: string[], actor: Actor): Promise<RecordData[]>;
   restore(object: string, ids: string[], actor: Actor): Promise<RecordData[]>;
   destroy(object: string, ids: string[], actor: Actor): Promise<RecordData[]>;
@@ -128,7 +177,11 @@ export type ApplicationInfo = {
 
 /** The parts of a built manifest the sandbox reads; unknown parts are ignored, as a 2.21 server does. */
 export type AppManifest = {
-  application: { universalIdentifier: string; displayName: string; defaultRoleUniversalIdentifier: string } & Record<string, unknown>;
+  application: {
+    universalIdentifier: string;
+    displayName: string;
+    defaultRoleUniversalIdentifier: string;
+  } & Record<string, unknown>;
   objects: Record<string, unknown>[];
   fields: Record<string, unknown>[];
   roles: Record<string, unknown>[];
@@ -170,14 +223,22 @@ export interface Workspace {
   readonly records: Records;
   applications(): ApplicationInfo[];
   /** Adds the manifest's objects, fields, roles to the workspace; refuses what a 2.21 server refuses. Idempotent: a second install syncs. */
-  installApplication(manifest: AppManifest, outputDir: string, variables: Record<string, string>): Promise<ApplicationInfo>;
+  installApplication(
+    manifest: AppManifest,
+    outputDir: string,
+    variables: Record<string, string>,
+  ): Promise<ApplicationInfo>;
   uninstallApplication(universalIdentifier: string): Promise<void>;
   /** Subscribes to committed changes. Handlers run after the response was sent, in order, and are awaited by `settle`. */
   onRecords(handler: (batch: RecordEventBatch) => Promise<void> | void): () => void;
   /** Resolves when all handlers of all events so far have finished. */
   settle(): Promise<void>;
   /** Executes a GraphQL request as `actor` (null: no token). `endpoint` picks the schema. */
-  graphql(endpoint: 'core' | 'metadata', body: { query: string; variables?: Record<string, unknown>; operationName?: string }, actor: Actor | null): Promise<unknown>;
+  graphql(
+    endpoint: 'core' | 'metadata',
+    body: { query: string; variables?: Record<string, unknown>; operationName?: string },
+    actor: Actor | null,
+  ): Promise<unknown>;
   /** Signs and verifies bearer tokens. */
   tokens: { issue(actor: Actor, ttlSeconds?: number): string; verify(token: string): Actor };
   /** Registers an extra metadata mutation/query resolver from the upper half (file upload, enqueueJob…). */

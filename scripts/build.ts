@@ -82,7 +82,13 @@ const sourceHash = async (): Promise<string> => {
     version: string;
   };
   hash.update(sdk.version);
-  for (const source of [...SOURCES, 'scripts/build.ts', 'scripts/quick-manifest.cjs', 'scripts/shrink-functions.ts', 'package-lock.json'])
+  for (const source of [
+    ...SOURCES,
+    'scripts/build.ts',
+    'scripts/quick-manifest.cjs',
+    'scripts/shrink-functions.ts',
+    'package-lock.json',
+  ])
     for (const file of await filesUnder(join(root, source)))
       hash.update(relative(root, file)).update(await readFile(file));
   return hash.digest('hex');

@@ -20,7 +20,14 @@ type Outcome = {
   remains: Record<string, number>;
   requests: number;
 };
-type Deal = { id: string; name: string; amount: string | null; stage: string; closeDate: string | null; company: string | null };
+type Deal = {
+  id: string;
+  name: string;
+  amount: string | null;
+  stage: string;
+  closeDate: string | null;
+  company: string | null;
+};
 
 const { values: options } = parseArgs({
   options: {
@@ -35,10 +42,14 @@ const { values: options } = parseArgs({
 
 const progress = (line: string): void => void process.stderr.write(`${line}\n`);
 const say = (line = ''): void => void (options.json ? undefined : process.stdout.write(`${line}\n`));
-const number = (text: string | undefined): number | undefined => (text === undefined ? undefined : Number(text));
+const number = (text: string | undefined): number | undefined =>
+  text === undefined ? undefined : Number(text);
 
 /** Every column of the person's deals but `updatedAt`, read past the API, straight from the table. */
-const dealRows = async ({ workspace }: RunningSandbox, ids: readonly string[]): Promise<{ hash: string; deals: Deal[] }> => {
+const dealRows = async (
+  { workspace }: RunningSandbox,
+  ids: readonly string[],
+): Promise<{ hash: string; deals: Deal[] }> => {
   const table = `"${workspace.schema}"."opportunity"`;
   const { rows } = await workspace.pool.query<{ row: Record<string, unknown> }>(
     `SELECT to_jsonb(t) - 'updatedAt' AS row FROM ${table} t WHERE id = ANY($1::uuid[]) ORDER BY id`,
@@ -55,7 +66,9 @@ const dealRows = async ({ workspace }: RunningSandbox, ids: readonly string[]): 
 };
 
 const dealIds = async ({ workspace }: RunningSandbox, personId: string): Promise<string[]> =>
-  (await workspace.records.find('opportunity', { filter: { pointOfContactId: { eq: personId } } })).map(({ id }) => id);
+  (await workspace.records.find('opportunity', { filter: { pointOfContactId: { eq: personId } } })).map(
+    ({ id }) => id,
+  );
 
 /** The job comes back until the platform has written nothing new: cron is given the minutes it needs. */
 const untilDone = async (sandbox: RunningSandbox, jobId: string): Promise<Record<string, unknown>> => {
@@ -69,13 +82,17 @@ const untilDone = async (sandbox: RunningSandbox, jobId: string): Promise<Record
 
 const table = (title: string, counts: Record<string, number>): void => {
   say(title);
-  for (const [object, count] of Object.entries(counts).toSorted(([, a], [, b]) => b - a)) say(`  ${String(count).padStart(5)}  ${object}`);
+  for (const [object, count] of Object.entries(counts).toSorted(([, a], [, b]) => b - a))
+    say(`  ${String(count).padStart(5)}  ${object}`);
   say();
 };
 
 const showDeals = (title: string, deals: readonly Deal[]): void => {
   say(title);
-  for (const deal of deals) say(`  ${deal.name} · ${deal.amount ?? '–'} · ${deal.stage} · ${deal.closeDate ?? '–'} · ${deal.company ?? '–'}`);
+  for (const deal of deals)
+    say(
+      `  ${deal.name} · ${deal.amount ?? '–'} · ${deal.stage} · ${deal.closeDate ?? '–'} · ${deal.company ?? '–'}`,
+    );
   say();
 };
 
@@ -112,8 +129,12 @@ const main = async (): Promise<void> => {
     showResidual('Before', residualBefore);
     showDeals('Deals before', before.deals);
     progress('Running the workflow action "Pseudonymise person" …');
-    const run = (await sandbox.control('workflow-action', { name: 'pseudonymise-person', input: { person } })) as { output?: Outcome; error?: string };
-    if (run.output?.ok !== true) throw new Error(run.output?.message ?? run.error ?? 'The action gave no answer.');
+    const run = (await sandbox.control('workflow-action', {
+      name: 'pseudonymise-person',
+      input: { person },
+    })) as { output?: Outcome; error?: string };
+    if (run.output?.ok !== true)
+      throw new Error(run.output?.message ?? run.error ?? 'The action gave no answer.');
     const { output } = run;
     progress('Letting the job come back for what the platform writes late …');
     const job = await untilDone(sandbox, output.jobId);
@@ -131,7 +152,9 @@ const main = async (): Promise<void> => {
     showDeals('Deals after', after.deals);
     say(before.hash === after.hash ? 'Every column of every deal is as it was.\n' : 'A deal changed!\n');
     showResidual('After', residual);
-    say(`The person is now ${surrogate.firstName} ${surrogate.lastName}; the job is ${String(job['state'])} after ${requests} API requests.\n`);
+    say(
+      `The person is now ${surrogate.firstName} ${surrogate.lastName}; the job is ${String(job['state'])} after ${requests} API requests.\n`,
+    );
 
     if (options.json) {
       const result = {
@@ -139,7 +162,12 @@ const main = async (): Promise<void> => {
         found: output.found,
         done,
         remains: job['kept'] ?? {},
-        deals: { count: deals.length, before: before.hash, after: after.hash, identical: before.hash === after.hash },
+        deals: {
+          count: deals.length,
+          before: before.hash,
+          after: after.hash,
+          identical: before.hash === after.hash,
+        },
         residual: { searched: residual.searched, hits: residual.hits, before: residualBefore.hits },
         requests,
       };
@@ -147,7 +175,9 @@ const main = async (): Promise<void> => {
     }
     if (residual.hits > 0 || before.hash !== after.hash || job['state'] !== 'DONE') process.exitCode = 1;
     if (options.once) return;
-    progress(`Open ${sandbox.url}/ to look at the workspace, or ${sandbox.sqlUrl} with psql. Ctrl-C ends it.`);
+    progress(
+      `Open ${sandbox.url}/ to look at the workspace, or ${sandbox.sqlUrl} with psql. Ctrl-C ends it.`,
+    );
     await new Promise<void>((resolve) => {
       process.once('SIGINT', resolve);
       process.once('SIGTERM', resolve);

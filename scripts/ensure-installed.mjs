@@ -11,7 +11,9 @@ const installed = join(root, 'node_modules', '.package-lock.json');
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`Node.js 20.19 or newer is needed; this is ${process.version}. Install a newer Node.js and try again.`);
+  console.error(
+    `Node.js 20.19 or newer is needed; this is ${process.version}. Install a newer Node.js and try again.`,
+  );
   process.exit(1);
 }
 

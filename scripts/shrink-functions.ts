@@ -10,7 +10,9 @@ import { join } from 'node:path';
 import type * as Esbuild from 'esbuild';
 
 // The bundler the SDK itself builds with.
-const { transform } = createRequire(createRequire(import.meta.url).resolve('twenty-sdk/define'))('esbuild') as typeof Esbuild;
+const { transform } = createRequire(createRequire(import.meta.url).resolve('twenty-sdk/define'))(
+  'esbuild',
+) as typeof Esbuild;
 
 /**
  * Packages whose ES modules must be taken, because their CommonJS cannot be tree-shaken (graphql: 724 KB against 106 KB).
@@ -19,7 +21,10 @@ const { transform } = createRequire(createRequire(import.meta.url).resolve('twen
 const ES_MODULES = { graphql: 'index.mjs', 'graphql-request': 'build/entrypoints/main' } as const;
 
 /** Copies those packages into the folder to build and returns the `paths` that lead to them. */
-export const placeEsModules = async (nodeModules: string, folder: string): Promise<Record<string, string[]>> => {
+export const placeEsModules = async (
+  nodeModules: string,
+  folder: string,
+): Promise<Record<string, string[]>> => {
   const paths: Record<string, string[]> = {};
   for (const [name, entry] of Object.entries(ES_MODULES)) {
     await cp(join(nodeModules, name), join(folder, 'vendor', name), { recursive: true });
@@ -36,7 +41,12 @@ export const minifyFunctions = async (outputDir: string): Promise<void> => {
   const manifest = JSON.parse(await readFile(manifestFile, 'utf8')) as { logicFunctions: BuiltFunction[] };
   for (const fn of manifest.logicFunctions) {
     const file = join(outputDir, fn.builtHandlerPath);
-    const { code } = await transform(await readFile(file, 'utf8'), { minify: true, format: 'esm', target: 'node20', legalComments: 'none' });
+    const { code } = await transform(await readFile(file, 'utf8'), {
+      minify: true,
+      format: 'esm',
+      target: 'node20',
+      legalComments: 'none',
+    });
     await writeFile(file, code);
     // Its map speaks of the code before; a wrong map misleads more than none.
     await rm(`${file}.map`, { force: true });
@@ -44,4 +54,3 @@ export const minifyFunctions = async (outputDir: string): Promise<void> => {
   }
   await writeFile(manifestFile, `${JSON.stringify(manifest, null, 2)}\n`);
 };
-

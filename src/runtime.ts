@@ -14,7 +14,10 @@ export const openRuntime = (environment: Record<string, string | undefined> = pr
   const url = environment['TWENTY_API_URL'];
   const token = environment['TWENTY_APP_ACCESS_TOKEN'];
   if (!url || !token) {
-    throw new PrivacyError('NOT_A_WORKSPACE', 'TWENTY_API_URL and TWENTY_APP_ACCESS_TOKEN are not set: this runs inside Twenty only.');
+    throw new PrivacyError(
+      'NOT_A_WORKSPACE',
+      'TWENTY_API_URL and TWENTY_APP_ACCESS_TOKEN are not set: this runs inside Twenty only.',
+    );
   }
   return {
     client: createTwentyClient({ url, token }),
@@ -32,11 +35,18 @@ export type Refusal = { ok: false; code: string; message: string };
  * Runs a workflow action. A known failure becomes an answer with a code that the workflow can branch on, an unknown one a
  * fixed text: the platform shows the message of a thrown error to whoever called (platform fact §6).
  */
-export const answerWith = async <T extends object>(work: () => Promise<T>): Promise<({ ok: true } & T) | Refusal> => {
+export const answerWith = async <T extends object>(
+  work: () => Promise<T>,
+): Promise<({ ok: true } & T) | Refusal> => {
   try {
     return { ok: true, ...(await work()) };
   } catch (error) {
     if (error instanceof PrivacyError) return { ok: false, code: error.code, message: error.message };
-    return { ok: false, code: 'UNEXPECTED', message: 'Something unforeseen stopped this. What was done so far is kept in the erasure job, which goes on by itself.' };
+    return {
+      ok: false,
+      code: 'UNEXPECTED',
+      message:
+        'Something unforeseen stopped this. What was done so far is kept in the erasure job, which goes on by itself.',
+    };
   }
 };

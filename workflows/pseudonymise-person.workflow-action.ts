@@ -24,7 +24,11 @@ export default defineLogicFunction({
       {
         type: 'object',
         properties: {
-          person: { type: 'record', label: 'Person', objectUniversalIdentifier: standardObjects.person.object },
+          person: {
+            type: 'record',
+            label: 'Person',
+            objectUniversalIdentifier: standardObjects.person.object,
+          },
           sharedIdentifiers: {
             type: 'string',
             label: 'Shared addresses (REFUSE, or LEAVE what another person holds too)',

@@ -19,7 +19,8 @@ export const SURROGATE_PATTERN = /^P-[0-9A-HJKMNP-TV-Z]{10}$/;
  * can be recomputed by whoever knows the address, and is no erasure (EDPB Guidelines 01/2025).
  */
 export const surrogateFrom = (randomBytes: Uint8Array): Surrogate => {
-  if (randomBytes.length < CODE_LENGTH) throw new RangeError(`A surrogate takes ${CODE_LENGTH} random bytes.`);
+  if (randomBytes.length < CODE_LENGTH)
+    throw new RangeError(`A surrogate takes ${CODE_LENGTH} random bytes.`);
   let code = 'P-';
   for (let index = 0; index < CODE_LENGTH; index += 1) code += ALPHABET[(randomBytes[index] ?? 0) % 32];
   return { code };
@@ -31,7 +32,10 @@ export const surrogateFrom = (randomBytes: Uint8Array): Surrogate => {
  * A composite is cleared by its sub-fields, because a whole `null` is silently ignored (platform fact §3).
  * `undefined` means the type holds no free content and is left as it is.
  */
-export const replacementFor = (field: Pick<GraphField, 'type' | 'isNullable'>, surrogate: Surrogate): unknown => {
+export const replacementFor = (
+  field: Pick<GraphField, 'type' | 'isNullable'>,
+  surrogate: Surrogate,
+): unknown => {
   switch (field.type) {
     case 'FULL_NAME':
       return { firstName: SURROGATE_FIRST_NAME, lastName: surrogate.code };

@@ -8,7 +8,10 @@ export type InstallationCheck = { ok: boolean; findings: { code: string; message
 const NEEDED_OBJECTS = ['erasureJob', 'fieldRule', 'sealedValue', 'suppression'] as const;
 
 /** What an operator has to mend before the first erasure; nothing is changed. One request. */
-export const checkInstallation = async (client: TwentyClient, keyring: () => Keyring): Promise<InstallationCheck> => {
+export const checkInstallation = async (
+  client: TwentyClient,
+  keyring: () => Keyring,
+): Promise<InstallationCheck> => {
   const findings: InstallationCheck['findings'] = [];
   try {
     keyring();
@@ -18,7 +21,11 @@ export const checkInstallation = async (client: TwentyClient, keyring: () => Key
   }
   const graph = await readWorkspaceGraph(client);
   for (const name of NEEDED_OBJECTS) {
-    if (!graph.objects.has(name)) findings.push({ code: 'MISSING_OBJECT', message: `The object ${name} is missing. Install the app again.` });
+    if (!graph.objects.has(name))
+      findings.push({
+        code: 'MISSING_OBJECT',
+        message: `The object ${name} is missing. Install the app again.`,
+      });
   }
   return { ok: findings.length === 0, findings };
 };

@@ -10,7 +10,12 @@ import { dueJobs, openJob } from './erasure-job';
 import { FIELD_RULE_FIELDS, readFieldRules } from './field-rules';
 import { workOn, type Worker } from './run-job';
 
-export type ContinuedJobs = { due: number; finished: number; open: number; failed: { jobId: string; code: string }[] };
+export type ContinuedJobs = {
+  due: number;
+  finished: number;
+  open: number;
+  failed: { jobId: string; code: string }[];
+};
 
 /** A run stops taking on jobs after this long; the next minute goes on with the rest. */
 const BUDGET_MS = 4 * 60_000;
@@ -31,7 +36,16 @@ export const continueErasureJobs = async (
 
   const graph = await readWorkspaceGraph(client);
   const rules = readFieldRules(
-    (await readAll(client, [{ object: requireObject(graph, 'fieldRule'), filter: { status: { eq: 'CONFIRMED' } }, selection: FIELD_RULE_FIELDS, withDeleted: false }])).get('fieldRule') ?? [],
+    (
+      await readAll(client, [
+        {
+          object: requireObject(graph, 'fieldRule'),
+          filter: { status: { eq: 'CONFIRMED' } },
+          selection: FIELD_RULE_FIELDS,
+          withDeleted: false,
+        },
+      ])
+    ).get('fieldRule') ?? [],
   );
   // Each job is told its own requests; what was asked for all of them goes to the first.
   let told = 0;

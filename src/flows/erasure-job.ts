@@ -13,7 +13,10 @@ const LEASE_MINUTES = 5;
 
 export const OPEN_STATES = ['PLANNED', 'RUNNING', 'AFTERMATH', 'FAILED'] as const;
 
-export type JobSettings = { sharedIdentifiers: 'REFUSE' | 'LEAVE'; distinctness: { namesakes: number; isSurnameUnique: boolean } };
+export type JobSettings = {
+  sharedIdentifiers: 'REFUSE' | 'LEAVE';
+  distinctness: { namesakes: number; isSurnameUnique: boolean };
+};
 
 /** What a worker needs to go on with a job; sealed in the job, and destroyed with it at the end. */
 export type SealedSubject = { personIds: string[]; identifiers: SubjectIdentifiers };
@@ -45,7 +48,10 @@ const identifierSchema: z.ZodMiniType<SubjectIdentifiers> = z.object({
 });
 const subjectSchema = z.object({ personIds: z.array(z.string()), identifiers: identifierSchema });
 const countsSchema = z.nullish(z.record(z.string(), z.number()));
-const settingsSchema = z.object({ sharedIdentifiers: z.enum(['REFUSE', 'LEAVE']), distinctness: z.object({ namesakes: z.number(), isSurnameUnique: z.boolean() }) });
+const settingsSchema = z.object({
+  sharedIdentifiers: z.enum(['REFUSE', 'LEAVE']),
+  distinctness: z.object({ namesakes: z.number(), isSurnameUnique: z.boolean() }),
+});
 
 export const JOB_FIELDS =
   'id state personId surrogate startedAt cleanChecks attempts requests settings found done sealedIdentifiers keyVersion leaseOwner leaseUntil nextRunAt';
@@ -65,7 +71,8 @@ export const RELEASED = { leaseOwner: null, leaseUntil: new Date(0).toISOString(
 const leaseEnd = (now: Date): string => new Date(now.getTime() + LEASE_MINUTES * 60_000).toISOString();
 
 /** Whether somebody works on the job at this moment. */
-export const isLeased = (row: Row, now: Date): boolean => Boolean(row['leaseOwner']) && String(row['leaseUntil'] ?? '') > now.toISOString();
+export const isLeased = (row: Row, now: Date): boolean =>
+  Boolean(row['leaseOwner']) && String(row['leaseUntil'] ?? '') > now.toISOString();
 
 /** Fields of a new job, its identifiers sealed and bound to it, its lease taken by `owner`. */
 export const newJob = (
@@ -100,8 +107,14 @@ export const newJob = (
 /** Reads a job back for work. @throws PrivacyError SEAL_BROKEN, UNKNOWN_KEY_VERSION */
 export const openJob = (keyring: Keyring, row: Row): Job => {
   const sealed = String(row['sealedIdentifiers'] ?? '');
-  if (sealed === '') throw new PrivacyError('SEAL_BROKEN', 'The job holds no identifiers any more; start a new one for this person.');
-  const subject = subjectSchema.parse(JSON.parse(unseal(keyring, sealed, String(row['keyVersion'] ?? ''), binding(row.id))));
+  if (sealed === '')
+    throw new PrivacyError(
+      'SEAL_BROKEN',
+      'The job holds no identifiers any more; start a new one for this person.',
+    );
+  const subject = subjectSchema.parse(
+    JSON.parse(unseal(keyring, sealed, String(row['keyVersion'] ?? ''), binding(row.id))),
+  );
   return {
     id: row.id,
     personId: String(row['personId'] ?? subject.personIds[0] ?? ''),
@@ -166,7 +179,9 @@ export const updateJob = async (
 const DUE_QUERY = `query DueErasureJobs($filter: ErasureJobFilterInput) {
   erasureJobs(filter: $filter, first: 50, orderBy: [{ nextRunAt: AscNullsLast }]) { edges { node { ${JOB_FIELDS} } } }
 }`;
-const dueSchema = z.object({ erasureJobs: z.object({ edges: z.array(z.object({ node: z.looseObject({ id: z.string() }) })) }) });
+const dueSchema = z.object({
+  erasureJobs: z.object({ edges: z.array(z.object({ node: z.looseObject({ id: z.string() }) })) }),
+});
 
 /** Jobs that are due and that nobody works on, oldest first. One request, and no metadata read for it. */
 export const dueJobs = async (client: TwentyClient, now: Date): Promise<Row[]> => {

@@ -1,4 +1,12 @@
-import { changes, planErasure, unfinished, type Matchers, type Plan, type PlanItem, type Reason } from '../domain/erasure/plan';
+import {
+  changes,
+  planErasure,
+  unfinished,
+  type Matchers,
+  type Plan,
+  type PlanItem,
+  type Reason,
+} from '../domain/erasure/plan';
 import type { FieldRules } from '../domain/erasure/plan-subject';
 import { countByObject, type FoundRecord, type SubjectMap } from '../domain/erasure/subject-map';
 import { namesSubject } from '../domain/erasure/names-subject';
@@ -82,7 +90,9 @@ export const runPass = async (
 };
 
 const subjectRows = (map: SubjectMap): Row[] =>
-  map.records.filter(({ link }) => link === 'SELF' || link === 'TWIN').map(({ id, values }) => ({ ...values, id }));
+  map.records
+    .filter(({ link }) => link === 'SELF' || link === 'TWIN')
+    .map(({ id, values }) => ({ ...values, id }));
 
 const CONTENT_COLUMNS = ['linkedRecordId', 'targetNoteId', 'targetTaskId'] as const;
 
@@ -90,7 +100,10 @@ const CONTENT_COLUMNS = ['linkedRecordId', 'targetNoteId', 'targetTaskId'] as co
  * The narrow pass after the writes: timeline rows that hold what was just overwritten, and the workflow runs that the
  * change set off (platform fact §2). One request to look, one to destroy.
  */
-export const runAftermath = async (context: PassContext, map: SubjectMap): Promise<{ changed: PlanItem[]; waiting: PlanItem[] }> => {
+export const runAftermath = async (
+  context: PassContext,
+  map: SubjectMap,
+): Promise<{ changed: PlanItem[]; waiting: PlanItem[] }> => {
   const { client, graph, job } = context;
   const { identifiers, personIds } = job.subject;
   const matchers = matchersFor(identifiers, job.settings.distinctness);
@@ -110,7 +123,9 @@ export const runAftermath = async (context: PassContext, map: SubjectMap): Promi
             or: [
               { targetPersonId: { in: personIds } },
               // An empty list is refused by the server.
-              ...(contentIds.length === 0 ? [] : CONTENT_COLUMNS.map((column) => ({ [column]: { in: contentIds } }))),
+              ...(contentIds.length === 0
+                ? []
+                : CONTENT_COLUMNS.map((column) => ({ [column]: { in: contentIds } }))),
               ...mentionConditions(timeline, terms, identifiers),
             ],
           },
@@ -120,11 +135,22 @@ export const runAftermath = async (context: PassContext, map: SubjectMap): Promi
     {
       object: run,
       selection: selectionFor(graph, run),
-      filter: { or: [...personIds.map((id) => ({ state: { like: `%${id}%` } })), ...mentionConditions(run, terms, identifiers)] },
+      filter: {
+        or: [
+          ...personIds.map((id) => ({ state: { like: `%${id}%` } })),
+          ...mentionConditions(run, terms, identifiers),
+        ],
+      },
     },
   ]);
   const found = [...rows].flatMap(([object, list]) =>
-    list.map((row): FoundRecord => ({ object, id: row.id, isDeleted: Boolean(row.deletedAt), link: 'MENTION', values: row })),
+    list.map((row): FoundRecord => ({
+      object,
+      id: row.id,
+      isDeleted: Boolean(row.deletedAt),
+      link: 'MENTION',
+      values: row,
+    })),
   );
   const isSubjects = (record: FoundRecord): boolean =>
     record.object === 'timelineActivity' ||
@@ -147,4 +173,5 @@ export const remainsOf = (plan: Plan): Partial<Record<Reason, number>> => {
 };
 
 /** Records that still name the subject and that the plan does not touch: another person's, or one no app may write. */
-export const residualHits = (plan: Plan): number => plan.items.filter((item) => item.action === 'REPORT').length;
+export const residualHits = (plan: Plan): number =>
+  plan.items.filter((item) => item.action === 'REPORT').length;

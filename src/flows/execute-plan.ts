@@ -17,7 +17,9 @@ const grouped = (items: readonly PlanItem[]): Map<string, PlanItem[]> => {
 
 /** FILES values are written one record at a time (platform fact §3). */
 const writesFiles = (graph: WorkspaceGraph, item: PlanItem): boolean =>
-  requireObject(graph, item.object).fields.some((field) => field.type === 'FILES' && item.patch !== undefined && field.name in item.patch);
+  requireObject(graph, item.object).fields.some(
+    (field) => field.type === 'FILES' && item.patch !== undefined && field.name in item.patch,
+  );
 
 const overwrites = (graph: WorkspaceGraph, items: readonly PlanItem[]): Write[] =>
   [...grouped(items)].flatMap(([name, group]): Write[] => {
@@ -26,15 +28,29 @@ const overwrites = (graph: WorkspaceGraph, items: readonly PlanItem[]): Write[] 
     const single = group.filter((item) => item.isDeleted || writesFiles(graph, item));
     const batch = group.filter((item) => !single.includes(item));
     return [
-      ...(batch.length > 0 ? [{ kind: 'upsert' as const, object, rows: batch.map((item): Row => ({ ...item.patch, id: item.recordId })) }] : []),
-      ...single.map((item) => ({ kind: 'update' as const, object, id: item.recordId, data: item.patch ?? {} })),
+      ...(batch.length > 0
+        ? [
+            {
+              kind: 'upsert' as const,
+              object,
+              rows: batch.map((item): Row => ({ ...item.patch, id: item.recordId })),
+            },
+          ]
+        : []),
+      ...single.map((item) => ({
+        kind: 'update' as const,
+        object,
+        id: item.recordId,
+        data: item.patch ?? {},
+      })),
     ];
   });
 
 const destroys = (graph: WorkspaceGraph, items: readonly PlanItem[]): Write[] =>
   [...grouped(items)].flatMap(([name, group]): Write[] => {
     const object = requireObject(graph, name);
-    if (DESTROYED_ONE_BY_ONE.has(name)) return group.map((item) => ({ kind: 'destroy', object, id: item.recordId }));
+    if (DESTROYED_ONE_BY_ONE.has(name))
+      return group.map((item) => ({ kind: 'destroy', object, id: item.recordId }));
     // Reaches soft-deleted records too, and knows no limit of 200 (platform fact §f).
     return [{ kind: 'destroyWhere', object, filter: { id: { in: group.map((item) => item.recordId) } } }];
   });
@@ -52,8 +68,14 @@ export const executePlan = async (
   for (const phase of PHASES) {
     const items = plan.items.filter((item) => item.phase === phase);
     const writes = [
-      ...overwrites(graph, items.filter((item) => item.patch !== undefined)),
-      ...destroys(graph, items.filter((item) => item.action === 'DESTROY')),
+      ...overwrites(
+        graph,
+        items.filter((item) => item.patch !== undefined),
+      ),
+      ...destroys(
+        graph,
+        items.filter((item) => item.action === 'DESTROY'),
+      ),
     ];
     if (writes.length === 0) continue;
     await beforePhase();

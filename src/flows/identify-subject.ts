@@ -3,7 +3,12 @@ import type { Matchers } from '../domain/erasure/plan';
 import { withLoneSurname } from '../domain/erasure/lone-surname';
 import { requireObject, type WorkspaceGraph } from '../domain/graph';
 import { compileMatcher, searchTerms } from '../domain/redaction';
-import { isSharedMailbox, subjectIdentifiers, type SubjectIdentifiers, type SubjectIdentifiersInput } from '../domain/subject-identifiers';
+import {
+  isSharedMailbox,
+  subjectIdentifiers,
+  type SubjectIdentifiers,
+  type SubjectIdentifiersInput,
+} from '../domain/subject-identifiers';
 import { SURROGATE_FIRST_NAME, SURROGATE_PATTERN } from '../domain/surrogate';
 import type { TwentyClient } from '../twenty/client';
 import { readAll, type Read, type Row } from '../twenty/records';
@@ -31,11 +36,18 @@ export type Distinctness = {
   isSurnameUnique: boolean;
 };
 
-type Known = { names: { firstName: string; lastName: string }[]; emails: string[]; phones: { number: string; countryCode: string; callingCode: string }[]; links: string[]; other: string[] };
+type Known = {
+  names: { firstName: string; lastName: string }[];
+  emails: string[];
+  phones: { number: string; countryCode: string; callingCode: string }[];
+  links: string[];
+  other: string[];
+};
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-const entry = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {});
+const entry = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 
 const emptyKnown = (): Known => ({ names: [], emails: [], phones: [], links: [], other: [] });
 
@@ -45,7 +57,8 @@ const learn = (known: Known, type: string, value: unknown): void => {
   switch (type) {
     case 'FULL_NAME': {
       const name = { firstName: text(composite['firstName']), lastName: text(composite['lastName']) };
-      if (name.firstName !== SURROGATE_FIRST_NAME && !SURROGATE_PATTERN.test(name.lastName)) known.names.push(name);
+      if (name.firstName !== SURROGATE_FIRST_NAME && !SURROGATE_PATTERN.test(name.lastName))
+        known.names.push(name);
       return;
     }
     case 'EMAILS':
@@ -58,11 +71,18 @@ const learn = (known: Known, type: string, value: unknown): void => {
         callingCode: text(composite['primaryPhoneCallingCode']),
       });
       for (const phone of list(composite['additionalPhones']).map(entry)) {
-        known.phones.push({ number: text(phone['number']), countryCode: text(phone['countryCode']), callingCode: text(phone['callingCode']) });
+        known.phones.push({
+          number: text(phone['number']),
+          countryCode: text(phone['countryCode']),
+          callingCode: text(phone['callingCode']),
+        });
       }
       return;
     case 'LINKS':
-      known.links.push(text(composite['primaryLinkUrl']), ...list(composite['secondaryLinks']).map((link) => text(entry(link)['url'])));
+      known.links.push(
+        text(composite['primaryLinkUrl']),
+        ...list(composite['secondaryLinks']).map((link) => text(entry(link)['url'])),
+      );
       return;
     default:
   }
@@ -127,17 +147,32 @@ export const identifySubject = async (
     const object = graph.objects.get(name);
     if (object !== undefined) reads.push({ object, filter, selection });
   };
-  const alike = [...mentionConditions(requireObject(graph, 'person'), searchTerms(own), own), ...sameSurname(own)];
-  if (alike.length > 0) read('person', { and: [{ id: { neq: person.id } }, { or: alike }] }, personSelection(graph));
+  const alike = [
+    ...mentionConditions(requireObject(graph, 'person'), searchTerms(own), own),
+    ...sameSurname(own),
+  ];
+  if (alike.length > 0)
+    read('person', { and: [{ id: { neq: person.id } }, { or: alike }] }, personSelection(graph));
   read('messageParticipant', { personId: { eq: person.id } }, 'id handle displayName workspaceMemberId');
-  read('calendarEventParticipant', { personId: { eq: person.id } }, 'id handle displayName workspaceMemberId');
-  read('timelineActivity', { and: [{ targetPersonId: { eq: person.id } }, { properties: { like: '%"diff"%' } }] }, 'id properties');
+  read(
+    'calendarEventParticipant',
+    { personId: { eq: person.id } },
+    'id handle displayName workspaceMemberId',
+  );
+  read(
+    'timelineActivity',
+    { and: [{ targetPersonId: { eq: person.id } }, { properties: { like: '%"diff"%' } }] },
+    'id properties',
+  );
   const rows = await readAll(client, reads);
 
   const known = emptyKnown();
   learnPerson(known, graph, person);
   learnHistory(known, graph, rows.get('timelineActivity') ?? []);
-  for (const row of [...(rows.get('messageParticipant') ?? []), ...(rows.get('calendarEventParticipant') ?? [])]) {
+  for (const row of [
+    ...(rows.get('messageParticipant') ?? []),
+    ...(rows.get('calendarEventParticipant') ?? []),
+  ]) {
     if (!row['workspaceMemberId']) known.emails.push(text(row['handle']));
   }
 
@@ -154,7 +189,8 @@ export const identifySubject = async (
       learnPerson(known, graph, other);
       continue;
     }
-    if (surnames(identifiersOfPerson(graph, other)).some((surname) => surnames(own).includes(surname))) isSurnameUnique = false;
+    if (surnames(identifiersOfPerson(graph, other)).some((surname) => surnames(own).includes(surname)))
+      isSurnameUnique = false;
     if (values.length > 0) {
       shared.people.push(other.id);
       for (const value of values) shared.values.add(value);
@@ -171,17 +207,23 @@ export const identifySubject = async (
   }
   const identifiers = withoutShared(identifiersOf(known), shared.values);
   if (isEmpty(identifiers)) {
-    throw new PrivacyError('NOTHING_TO_IDENTIFY', 'The record has no name, address, number or link to look for. There is nothing to pseudonymise.');
+    throw new PrivacyError(
+      'NOTHING_TO_IDENTIFY',
+      'The record has no name, address, number or link to look for. There is nothing to pseudonymise.',
+    );
   }
   return { people: [person, ...twins], identifiers, distinctness: { namesakes, isSurnameUnique } };
 };
 
 const folded = (text_: string): string => text_.toLocaleLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
-const surnames = (identifiers: SubjectIdentifiers): string[] => identifiers.names.map(({ lastName }) => folded(lastName));
+const surnames = (identifiers: SubjectIdentifiers): string[] =>
+  identifiers.names.map(({ lastName }) => folded(lastName));
 
 /** People with the surname in theirs: "Brandt" is not unique beside a "Müller-Brandt". */
 const sameSurname = (identifiers: SubjectIdentifiers): Filter[] =>
-  identifiers.names.filter(({ lastName }) => lastName !== '').map(({ lastName }) => ({ name: { lastName: { ilike: escapeLike(lastName) } } }));
+  identifiers.names
+    .filter(({ lastName }) => lastName !== '')
+    .map(({ lastName }) => ({ name: { lastName: { ilike: escapeLike(lastName) } } }));
 
 const withoutShared = (identifiers: SubjectIdentifiers, shared: ReadonlySet<string>): SubjectIdentifiers => ({
   ...identifiers,
@@ -197,7 +239,14 @@ const isEmpty = ({ names, emails, phones, links, other }: SubjectIdentifiers): b
  * Where another living person has the same full name, text outside the subject's own records is theirs as likely, and
  * only an address, number or link tells.
  */
-export const matchersFor = (identifiers: SubjectIdentifiers, { namesakes, isSurnameUnique }: Distinctness): Matchers => ({
-  linked: isSurnameUnique ? withLoneSurname(compileMatcher(identifiers), identifiers) : compileMatcher(identifiers),
-  mention: compileMatcher(namesakes === 0 ? identifiers : { ...identifiers, names: [] }, { salutationSurname: false }),
+export const matchersFor = (
+  identifiers: SubjectIdentifiers,
+  { namesakes, isSurnameUnique }: Distinctness,
+): Matchers => ({
+  linked: isSurnameUnique
+    ? withLoneSurname(compileMatcher(identifiers), identifiers)
+    : compileMatcher(identifiers),
+  mention: compileMatcher(namesakes === 0 ? identifiers : { ...identifiers, names: [] }, {
+    salutationSurname: false,
+  }),
 });

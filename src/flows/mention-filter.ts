@@ -7,7 +7,8 @@ export type Filter = Record<string, unknown>;
 
 type Term = SearchTerms['caseInsensitive'][number];
 
-const all = (conditions: Filter[]): Filter => (conditions.length === 1 && conditions[0] ? conditions[0] : { and: conditions });
+const all = (conditions: Filter[]): Filter =>
+  conditions.length === 1 && conditions[0] ? conditions[0] : { and: conditions };
 
 /** `like` and `ilike` take wildcards; an address with an underscore in it must not match its neighbours. */
 export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
@@ -27,10 +28,16 @@ const nameConditions = (identifiers: SubjectIdentifiers, field: string): Filter[
     }));
 
 const phoneNumbers = (identifiers: SubjectIdentifiers): string[] =>
-  identifiers.phones.map(({ number }) => number.replace(/\D/g, '').slice(-7)).filter((digits) => digits.length >= 5);
+  identifiers.phones
+    .map(({ number }) => number.replace(/\D/g, '').slice(-7))
+    .filter((digits) => digits.length >= 5);
 
 /** Conditions under which a field may hold a mention; complete, not exact: what they find is matched again. */
-const fieldConditions = (field: GraphField, terms: SearchTerms, identifiers: SubjectIdentifiers): Filter[] => {
+const fieldConditions = (
+  field: GraphField,
+  terms: SearchTerms,
+  identifiers: SubjectIdentifiers,
+): Filter[] => {
   const name = field.name;
   switch (field.type) {
     case 'TEXT':
@@ -45,7 +52,9 @@ const fieldConditions = (field: GraphField, terms: SearchTerms, identifiers: Sub
     case 'FILES':
       return jsonConditions(terms, (condition) => ({ [name]: condition }));
     case 'ARRAY':
-      return terms.caseInsensitive.map(({ allOf }: Term) => all(allOf.map((pattern) => ({ [name]: { containsIlike: pattern } }))));
+      return terms.caseInsensitive.map(({ allOf }: Term) =>
+        all(allOf.map((pattern) => ({ [name]: { containsIlike: pattern } }))),
+      );
     case 'FULL_NAME':
       return nameConditions(identifiers, name);
     case 'EMAILS':
@@ -76,8 +85,11 @@ const fieldConditions = (field: GraphField, terms: SearchTerms, identifiers: Sub
 };
 
 /** Every condition under which a record of the object may name the subject. */
-export const mentionConditions = (object: GraphObject, terms: SearchTerms, identifiers: SubjectIdentifiers): Filter[] =>
-  searchableFields(object).flatMap((field) => fieldConditions(field, terms, identifiers));
+export const mentionConditions = (
+  object: GraphObject,
+  terms: SearchTerms,
+  identifiers: SubjectIdentifiers,
+): Filter[] => searchableFields(object).flatMap((field) => fieldConditions(field, terms, identifiers));
 
 /** How many columns a search over these objects looks at: the "searched" of a residual check. */
 export const countSearchedFields = (objects: Iterable<GraphObject>): number => {

@@ -28,10 +28,16 @@ const inputSchema = z.object({
 export const parsePseudonymiseInput = (input: unknown): PseudonymiseInput => {
   const parsed = inputSchema.safeParse(input);
   if (!parsed.success) {
-    throw new PrivacyError('INVALID_INPUT', 'Choose the person to pseudonymise: "person" takes a Person record or its id (a UUID).');
+    throw new PrivacyError(
+      'INVALID_INPUT',
+      'Choose the person to pseudonymise: "person" takes a Person record or its id (a UUID).',
+    );
   }
   const { person, sharedIdentifiers } = parsed.data;
-  return { personId: typeof person === 'string' ? person : person.id, sharedIdentifiers: sharedIdentifiers ?? 'REFUSE' };
+  return {
+    personId: typeof person === 'string' ? person : person.id,
+    sharedIdentifiers: sharedIdentifiers ?? 'REFUSE',
+  };
 };
 
 type Start = { person: Row; jobs: Row[]; ruleRows: Row[] };
@@ -39,16 +45,32 @@ type Start = { person: Row; jobs: Row[]; ruleRows: Row[] };
 const readStart = async (client: TwentyClient, graph: WorkspaceGraph, personId: string): Promise<Start> => {
   const person = requireObject(graph, 'person');
   if (!graph.objects.has('erasureJob')) {
-    throw new PrivacyError('MISSING_GRANT', 'The app\'s own objects are not readable. Install the app again, and give its role access to them.');
+    throw new PrivacyError(
+      'MISSING_GRANT',
+      "The app's own objects are not readable. Install the app again, and give its role access to them.",
+    );
   }
   const rows = await readAll(client, [
     { object: person, filter: { id: { eq: personId } }, selection: selectFields(person) },
-    { object: requireObject(graph, 'erasureJob'), filter: { personId: { eq: personId } }, selection: JOB_FIELDS, withDeleted: false },
-    { object: requireObject(graph, 'fieldRule'), filter: { status: { eq: 'CONFIRMED' } }, selection: FIELD_RULE_FIELDS, withDeleted: false },
+    {
+      object: requireObject(graph, 'erasureJob'),
+      filter: { personId: { eq: personId } },
+      selection: JOB_FIELDS,
+      withDeleted: false,
+    },
+    {
+      object: requireObject(graph, 'fieldRule'),
+      filter: { status: { eq: 'CONFIRMED' } },
+      selection: FIELD_RULE_FIELDS,
+      withDeleted: false,
+    },
   ]);
   const [found] = rows.get('person') ?? [];
   if (found === undefined) {
-    throw new PrivacyError('PERSON_NOT_FOUND', `There is no person with the id ${personId}. Choose an existing record.`);
+    throw new PrivacyError(
+      'PERSON_NOT_FOUND',
+      `There is no person with the id ${personId}. Choose an existing record.`,
+    );
   }
   return { person: found, jobs: rows.get('erasureJob') ?? [], ruleRows: rows.get('fieldRule') ?? [] };
 };
@@ -65,7 +87,13 @@ const isPseudonymised = (person: Row): boolean => {
 const isOpen = (row: Row): boolean => (OPEN_STATES as readonly string[]).includes(String(row['state']));
 
 /** Creates the job; the primary key decides between two that start at once. */
-const createJob = async (worker: Worker, graph: WorkspaceGraph, start: Start, identified: IdentifiedSubject, input: PseudonymiseInput): Promise<Job> => {
+const createJob = async (
+  worker: Worker,
+  graph: WorkspaceGraph,
+  start: Start,
+  identified: IdentifiedSubject,
+  input: PseudonymiseInput,
+): Promise<Job> => {
   const { client, keyring, owner } = worker;
   const now = worker.now();
   const row = newJob(
@@ -88,7 +116,10 @@ const createJob = async (worker: Worker, graph: WorkspaceGraph, start: Start, id
     return openJob(keyring, row);
   } catch (error) {
     // Refused because the row is there: made by another worker, or by our own request whose answer was lost.
-    const [existing] = (await readAll(client, [{ object, filter: { id: { eq: row.id } }, selection: JOB_FIELDS }])).get('erasureJob') ?? [];
+    const [existing] =
+      (await readAll(client, [{ object, filter: { id: { eq: row.id } }, selection: JOB_FIELDS }])).get(
+        'erasureJob',
+      ) ?? [];
     if (existing === undefined) throw error;
     if (existing['leaseOwner'] !== owner) throw alreadyRunning(existing);
     return openJob(keyring, existing);
@@ -96,7 +127,11 @@ const createJob = async (worker: Worker, graph: WorkspaceGraph, start: Start, id
 };
 
 const alreadyRunning = (row: Row): PrivacyError =>
-  new PrivacyError('JOB_ALREADY_RUNNING', `Job ${row.id} already works on this person. Wait for it to finish; nothing more needs doing.`, { jobId: row.id });
+  new PrivacyError(
+    'JOB_ALREADY_RUNNING',
+    `Job ${row.id} already works on this person. Wait for it to finish; nothing more needs doing.`,
+    { jobId: row.id },
+  );
 
 /**
  * Pseudonymises a person everywhere in the workspace: identity is replaced by a surrogate in the record and in all that
@@ -121,7 +156,10 @@ export const pseudonymise = async (
     return workOn(worker, graph, openJob(keyring, open), rules, 'RESUMED');
   }
   if (isPseudonymised(start.person)) {
-    throw new PrivacyError('ALREADY_PSEUDONYMISED', 'This person is pseudonymised already. Nothing was changed.');
+    throw new PrivacyError(
+      'ALREADY_PSEUDONYMISED',
+      'This person is pseudonymised already. Nothing was changed.',
+    );
   }
   const identified = await identifySubject(client, graph, start.person, input.sharedIdentifiers);
   const job = await createJob(worker, graph, start, identified, input);

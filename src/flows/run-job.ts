@@ -45,28 +45,43 @@ const RESIDUALS_MESSAGE =
   '"kept" says how many and why; look at them, and run the action again when they are settled.';
 
 const comeBackAt = (now: Date, attempts: number): string =>
-  addMinutes(now, COME_BACK_MINUTES[Math.min(Math.max(attempts - 1, 0), COME_BACK_MINUTES.length - 1)] ?? 720).toISOString();
+  addMinutes(
+    now,
+    COME_BACK_MINUTES[Math.min(Math.max(attempts - 1, 0), COME_BACK_MINUTES.length - 1)] ?? 720,
+  ).toISOString();
 
 /** Only a run that set this off, or was set off by it, may end after the act without anything else being late. */
-const onlyRuns = (items: readonly PlanItem[]): boolean => items.every(({ object }) => object === 'workflowRun');
+const onlyRuns = (items: readonly PlanItem[]): boolean =>
+  items.every(({ object }) => object === 'workflowRun');
 
 const addUp = (...counts: Readonly<Record<string, number>>[]): Record<string, number> => {
   const sum: Record<string, number> = {};
-  for (const part of counts) for (const [key, value] of Object.entries(part)) sum[key] = (sum[key] ?? 0) + value;
+  for (const part of counts)
+    for (const [key, value] of Object.entries(part)) sum[key] = (sum[key] ?? 0) + value;
   return sum;
 };
 
 /** A later pass finds fewer records than the first, which is the one that says how much there was. */
-const largest = (a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): Record<string, number> => {
+const largest = (
+  a: Readonly<Record<string, number>>,
+  b: Readonly<Record<string, number>>,
+): Record<string, number> => {
   const result: Record<string, number> = { ...a };
   for (const [key, value] of Object.entries(b)) result[key] = Math.max(result[key] ?? 0, value);
   return result;
 };
 
-const recordFailure = async (worker: Worker, graph: WorkspaceGraph, job: Job, error: unknown): Promise<void> => {
+const recordFailure = async (
+  worker: Worker,
+  graph: WorkspaceGraph,
+  job: Job,
+  error: unknown,
+): Promise<void> => {
   const lost = isPrivacyError(error) && error.code === 'LEASE_LOST';
   if (lost) return;
-  const message = isPrivacyError(error) ? error.message : 'An unexpected error stopped the job; it goes on by itself.';
+  const message = isPrivacyError(error)
+    ? error.message
+    : 'An unexpected error stopped the job; it goes on by itself.';
   try {
     await updateJob(worker.client, graph, job.id, worker.owner, {
       state: 'FAILED',
@@ -83,7 +98,13 @@ const recordFailure = async (worker: Worker, graph: WorkspaceGraph, job: Job, er
 /** The lease lasts minutes: renewed before every phase, but not again within this time, unless there is something to write. */
 const RENEW_AFTER_MS = 30_000;
 
-const contextFor = (worker: Worker, graph: WorkspaceGraph, job: Job, rules: FieldRules, isHeld: boolean): PassContext => {
+const contextFor = (
+  worker: Worker,
+  graph: WorkspaceGraph,
+  job: Job,
+  rules: FieldRules,
+  isHeld: boolean,
+): PassContext => {
   let renewedAt = isHeld ? worker.now().getTime() : 0;
   return {
     client: worker.client,
@@ -94,7 +115,10 @@ const contextFor = (worker: Worker, graph: WorkspaceGraph, job: Job, rules: Fiel
       const now = worker.now();
       if (patch === undefined && now.getTime() - renewedAt < RENEW_AFTER_MS) return;
       if (!(await takeLease(worker.client, graph, job.id, worker.owner, now, patch))) {
-        throw new PrivacyError('LEASE_LOST', `Job ${job.id} was taken over by another worker, which goes on with it.`);
+        throw new PrivacyError(
+          'LEASE_LOST',
+          `Job ${job.id} was taken over by another worker, which goes on with it.`,
+        );
       }
       renewedAt = now.getTime();
     },
@@ -110,7 +134,12 @@ const nextState = (job: Job, progress: Progress): JobOutcome['state'] => {
 };
 
 /** Writes how far the job is, lets go of it, and when all is done destroys the identifiers it carried. */
-const settleJob = async (worker: Worker, graph: WorkspaceGraph, job: Job, progress: Progress): Promise<JobOutcome> => {
+const settleJob = async (
+  worker: Worker,
+  graph: WorkspaceGraph,
+  job: Job,
+  progress: Progress,
+): Promise<JobOutcome> => {
   const state = nextState(job, progress);
   const { pass, found, done } = progress;
   const now = worker.now();
@@ -128,9 +157,21 @@ const settleJob = async (worker: Worker, graph: WorkspaceGraph, job: Job, progre
     nextRunAt: state === 'AFTERMATH' ? comeBackAt(now, job.attempts) : null,
     ...RELEASED,
     ...(state === 'DONE' ? { finishedAt: now.toISOString(), sealedIdentifiers: '' } : {}),
-    ...(state === 'NEEDS_ATTENTION' ? { failureCode: 'RESIDUALS', failureMessage: RESIDUALS_MESSAGE } : { failureCode: '', failureMessage: '' }),
+    ...(state === 'NEEDS_ATTENTION'
+      ? { failureCode: 'RESIDUALS', failureMessage: RESIDUALS_MESSAGE }
+      : { failureCode: '', failureMessage: '' }),
   });
-  return { jobId: job.id, personId: job.personId, surrogate: job.surrogate, state, found, done, remains, residual, requests };
+  return {
+    jobId: job.id,
+    personId: job.personId,
+    surrogate: job.surrogate,
+    state,
+    found,
+    done,
+    remains,
+    residual,
+    requests,
+  };
 };
 
 /**

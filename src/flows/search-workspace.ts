@@ -1,6 +1,12 @@
 import type { FoundRecord, Link } from '../domain/erasure/subject-map';
 import { OWN_EVIDENCE } from '../domain/erasure/treatments';
-import { columnsPointingTo, requireObject, searchableFields, type GraphObject, type WorkspaceGraph } from '../domain/graph';
+import {
+  columnsPointingTo,
+  requireObject,
+  searchableFields,
+  type GraphObject,
+  type WorkspaceGraph,
+} from '../domain/graph';
 import { searchTerms } from '../domain/redaction';
 import type { SubjectIdentifiers } from '../domain/subject-identifiers';
 import { readAll, type Read, type Row } from '../twenty/records';
@@ -48,11 +54,14 @@ export const selectionFor = (graph: WorkspaceGraph, object: GraphObject): string
     ...(EXTRA_FIELDS[object.name] ?? []),
   ]);
   const nested = CONVERSATIONS.filter(({ doors }) => (doors as readonly string[]).includes(object.name));
-  return [selectFields(object, names), ...nested.map(({ content }) => contentSelection(graph, content))].join(' ');
+  return [selectFields(object, names), ...nested.map(({ content }) => contentSelection(graph, content))].join(
+    ' ',
+  );
 };
 
 /** Whether the workspace search looks through an object at all. */
-export const isSearched = (object: GraphObject): boolean => !OWN_EVIDENCE.has(object.name) && object.name !== 'workflow';
+export const isSearched = (object: GraphObject): boolean =>
+  !OWN_EVIDENCE.has(object.name) && object.name !== 'workflow';
 
 /** Whom to search for. `handles` are the addresses of participant lines, the surrogate of an earlier pass among them. */
 export type SearchSubject = {
@@ -63,7 +72,11 @@ export type SearchSubject = {
 
 type Conditions = { relation: Filter[]; address: Filter[]; mention: Filter[] };
 
-const conditionsFor = (graph: WorkspaceGraph, object: GraphObject, { personIds, identifiers, handles }: SearchSubject): Conditions => {
+const conditionsFor = (
+  graph: WorkspaceGraph,
+  object: GraphObject,
+  { personIds, identifiers, handles }: SearchSubject,
+): Conditions => {
   const terms = searchTerms(identifiers);
   const relation = columnsPointingTo(object, 'person').map((column) => ({ [column]: { in: personIds } }));
   const mention = mentionConditions(object, terms, identifiers);
@@ -73,21 +86,30 @@ const conditionsFor = (graph: WorkspaceGraph, object: GraphObject, { personIds, 
   }
   // A run's state holds the whole person who triggered it, its id at least.
   if (object.name === 'workflowRun') mention.push(...personIds.map((id) => ({ state: { like: `%${id}%` } })));
-  const address = PARTICIPANTS.has(object.name) || object.name === 'blocklist' ? exactAddress(handles, 'handle') : [];
+  const address =
+    PARTICIPANTS.has(object.name) || object.name === 'blocklist' ? exactAddress(handles, 'handle') : [];
   return { relation: object.name === 'person' ? [{ id: { in: personIds } }] : relation, address, mention };
 };
 
 const linkOf = (object: GraphObject, row: Row, { personIds, handles }: SearchSubject): Link => {
-  if (object.name === 'person' && personIds.includes(row.id)) return row.id === personIds[0] ? 'SELF' : 'TWIN';
-  if (columnsPointingTo(object, 'person').some((column) => personIds.includes(String(row[column] ?? '')))) return 'RELATION';
+  if (object.name === 'person' && personIds.includes(row.id))
+    return row.id === personIds[0] ? 'SELF' : 'TWIN';
+  if (columnsPointingTo(object, 'person').some((column) => personIds.includes(String(row[column] ?? ''))))
+    return 'RELATION';
   const handle = row['handle'];
-  if (typeof handle === 'string' && handles.some((known) => known.toLowerCase() === handle.trim().toLowerCase())) return 'ADDRESS';
+  if (
+    typeof handle === 'string' &&
+    handles.some((known) => known.toLowerCase() === handle.trim().toLowerCase())
+  )
+    return 'ADDRESS';
   return 'MENTION';
 };
 
 /** A door's row gives two records: the line itself, and the mail or meeting behind it. */
 const recordsOf = (object: GraphObject, row: Row, link: Link): FoundRecord[] => {
-  const found: FoundRecord[] = [{ object: object.name, id: row.id, isDeleted: Boolean(row.deletedAt), link, values: row }];
+  const found: FoundRecord[] = [
+    { object: object.name, id: row.id, isDeleted: Boolean(row.deletedAt), link, values: row },
+  ];
   for (const { content, doors } of CONVERSATIONS) {
     const nested = row[content] as Row | null | undefined;
     if (!(doors as readonly string[]).includes(object.name) || !nested) continue;
@@ -103,7 +125,14 @@ const recordsOf = (object: GraphObject, row: Row, link: Link): FoundRecord[] => 
 };
 
 /** The same record found by two ways counts once, by its strongest link. */
-const LINK_STRENGTH: Record<Link, number> = { SELF: 5, TWIN: 4, RELATION: 3, ADDRESS: 2, CONTENT: 1, MENTION: 0 };
+const LINK_STRENGTH: Record<Link, number> = {
+  SELF: 5,
+  TWIN: 4,
+  RELATION: 3,
+  ADDRESS: 2,
+  CONTENT: 1,
+  MENTION: 0,
+};
 
 export const mergeFound = (records: readonly FoundRecord[]): FoundRecord[] => {
   const byKey = new Map<string, FoundRecord>();
@@ -130,7 +159,8 @@ export const searchWorkspace = async (
     if (NOT_READ_AT_ROOT.has(object.name)) continue;
     const { relation, address, mention } = conditionsFor(graph, object, subject);
     const filters = [...relation, ...address, ...mention];
-    if (filters.length > 0) reads.push({ object, filter: { or: filters }, selection: selectionFor(graph, object) });
+    if (filters.length > 0)
+      reads.push({ object, filter: { or: filters }, selection: selectionFor(graph, object) });
   }
   const rows = await readAll(client, reads);
   const records: FoundRecord[] = [];

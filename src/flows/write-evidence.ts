@@ -7,12 +7,25 @@ import type { Job } from './erasure-job';
 import { stableId } from './stable-id';
 
 /** The mapping from surrogate to identity, a sealed value a field; whoever may read SealedValue may undo the act (Art. 4(5)). */
-const mappingRows = (graph: WorkspaceGraph, keyring: Keyring, job: Job, people: readonly Row[], rules: FieldRules): Row[] =>
+const mappingRows = (
+  graph: WorkspaceGraph,
+  keyring: Keyring,
+  job: Job,
+  people: readonly Row[],
+  rules: FieldRules,
+): Row[] =>
   people.flatMap((person) =>
     requireObject(graph, 'person')
-      .fields.filter((field) => isErasedField(field, rules) && person[field.name] !== null && person[field.name] !== undefined)
+      .fields.filter(
+        (field) =>
+          isErasedField(field, rules) && person[field.name] !== null && person[field.name] !== undefined,
+      )
       .map((field) => {
-        const sealed = seal(keyring, JSON.stringify(person[field.name]), { object: 'person', recordId: person.id, field: field.name });
+        const sealed = seal(keyring, JSON.stringify(person[field.name]), {
+          object: 'person',
+          recordId: person.id,
+          field: field.name,
+        });
         return {
           id: stableId('mapping', job.id, person.id, field.name),
           name: `${job.surrogate} ${field.name}`,
@@ -62,7 +75,11 @@ export const writeEvidence = async (
   rules: FieldRules,
 ): Promise<void> => {
   const writes: Write[] = [
-    { kind: 'upsert', object: requireObject(graph, 'sealedValue'), rows: mappingRows(graph, keyring, job, people, rules) },
+    {
+      kind: 'upsert',
+      object: requireObject(graph, 'sealedValue'),
+      rows: mappingRows(graph, keyring, job, people, rules),
+    },
     { kind: 'upsert', object: requireObject(graph, 'suppression'), rows: suppressionRows(keyring, job) },
   ];
   await writeAll(client, writes);

@@ -12,7 +12,8 @@ const handler = () => {
 export default defineLogicFunction({
   universalIdentifier: functions.continueErasureJobs,
   name: 'continue-erasure-jobs',
-  description: 'Every minute: goes on with erasures that were stopped, and purges what the platform wrote late.',
+  description:
+    'Every minute: goes on with erasures that were stopped, and purges what the platform wrote late.',
   timeoutSeconds: 300,
   cronTriggerSettings: { pattern: '* * * * *' },
   handler,

@@ -21,7 +21,7 @@ const MINIMUM_BYTES = 32;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const HOW_TO_MAKE_ONE =
-  'Make one with: node -e "console.log(\'v1:\'+require(\'crypto\').randomBytes(32).toString(\'base64\'))" ' +
+  "Make one with: node -e \"console.log('v1:'+require('crypto').randomBytes(32).toString('base64'))\" " +
   'and set it as PRIVACY_MASTER_KEY in the settings of the app.';
 
 const decodeKey = (encoded: string): Buffer =>
@@ -33,7 +33,10 @@ const decodeKey = (encoded: string): Buffer =>
  */
 export const readKeyring = (variable: string | undefined): Keyring => {
   const keys = new Map<string, Buffer>();
-  for (const part of (variable ?? '').split(',').map((text) => text.trim()).filter(Boolean)) {
+  for (const part of (variable ?? '')
+    .split(',')
+    .map((text) => text.trim())
+    .filter(Boolean)) {
     const [, version, encoded] = /^(v\d+):(.+)$/.exec(part) ?? [undefined, 'v1', part];
     const key = decodeKey(encoded ?? '');
     if (key.length < MINIMUM_BYTES || new Set(key).size < 8) {
@@ -46,7 +49,10 @@ export const readKeyring = (variable: string | undefined): Keyring => {
   }
   const currentVersion = keys.keys().next().value;
   if (currentVersion === undefined) {
-    throw new PrivacyError('MISSING_KEY', `There is no master key, and nothing can be sealed. ${HOW_TO_MAKE_ONE}`);
+    throw new PrivacyError(
+      'MISSING_KEY',
+      `There is no master key, and nothing can be sealed. ${HOW_TO_MAKE_ONE}`,
+    );
   }
   return {
     currentVersion,
@@ -67,7 +73,11 @@ const associatedData = (binding: SealBinding): Buffer =>
   Buffer.from(JSON.stringify([binding.object, binding.recordId, binding.field]));
 
 /** Seals a text with AES-256-GCM: base64 of iv (12 bytes), tag (16 bytes) and ciphertext. */
-export const seal = (keyring: Keyring, text: string, binding: SealBinding): { ciphertext: string; keyVersion: string } => {
+export const seal = (
+  keyring: Keyring,
+  text: string,
+  binding: SealBinding,
+): { ciphertext: string; keyVersion: string } => {
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv('aes-256-gcm', keyring.derive('seal', keyring.currentVersion), iv);
   cipher.setAAD(associatedData(binding));
@@ -79,14 +89,23 @@ export const seal = (keyring: Keyring, text: string, binding: SealBinding): { ci
 };
 
 /** Opens what `seal` made. @throws PrivacyError SEAL_BROKEN when it was changed, moved, cut or sealed with another key. */
-export const unseal = (keyring: Keyring, ciphertext: string, keyVersion: string, binding: SealBinding): string => {
+export const unseal = (
+  keyring: Keyring,
+  ciphertext: string,
+  keyVersion: string,
+  binding: SealBinding,
+): string => {
   const key = keyring.derive('seal', keyVersion);
   const bytes = Buffer.from(ciphertext, 'base64');
   try {
-    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES });
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES), {
+      authTagLength: TAG_BYTES,
+    });
     decipher.setAAD(associatedData(binding));
     decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
-    return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]).toString('utf8');
+    return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]).toString(
+      'utf8',
+    );
   } catch {
     throw new PrivacyError(
       'SEAL_BROKEN',
@@ -96,5 +115,9 @@ export const unseal = (keyring: Keyring, ciphertext: string, keyVersion: string,
 };
 
 /** Keyed hash (HMAC-SHA-256, hex) under which a subject or an address is known where its clear form must not be. */
-export const keyedHash = (keyring: Keyring, use: 'subject' | 'suppression', value: string, version = keyring.currentVersion): string =>
-  createHmac('sha256', keyring.derive(use, version)).update(value, 'utf8').digest('hex');
+export const keyedHash = (
+  keyring: Keyring,
+  use: 'subject' | 'suppression',
+  value: string,
+  version = keyring.currentVersion,
+): string => createHmac('sha256', keyring.derive(use, version)).update(value, 'utf8').digest('hex');

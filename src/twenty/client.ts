@@ -20,7 +20,11 @@ export type ClientOptions = {
   retries?: number;
 };
 
-type ServerError = { message: string; path?: readonly (string | number)[]; extensions?: Record<string, unknown> };
+type ServerError = {
+  message: string;
+  path?: readonly (string | number)[];
+  extensions?: Record<string, unknown>;
+};
 
 const DEFAULT_RETRIES = 5;
 const FIRST_PAUSE_MS = 500;
@@ -33,7 +37,8 @@ const isLimit = (status: number, errors: readonly ServerError[]): boolean =>
   status === 429 || errors.some((error) => /limit reached|too many requests|rate limit/i.test(error.message));
 
 /** A server's message may echo what it was given: quoted parts are values and never leave this function. */
-const withoutValues = (message: string): string => message.replace(/"[^"]*"|'[^']*'|`[^`]*`/g, '"…"').slice(0, 300);
+const withoutValues = (message: string): string =>
+  message.replace(/"[^"]*"|'[^']*'|`[^`]*`/g, '"…"').slice(0, 300);
 
 const refusal = (errors: readonly ServerError[]): PrivacyError => {
   const [first] = errors;
@@ -81,20 +86,38 @@ export const createTwentyClient = (options: ClientOptions): TwentyClient => {
     });
   const clients = { core: endpoint('graphql'), metadata: endpoint('metadata') };
 
-  const attemptOnce = async (target: keyof typeof clients, query: string, variables: Record<string, unknown>) => {
+  const attemptOnce = async (
+    target: keyof typeof clients,
+    query: string,
+    variables: Record<string, unknown>,
+  ) => {
     try {
       const answer = await clients[target].rawRequest<Record<string, unknown>>(query, variables);
-      return { status: answer.status, headers: answer.headers, data: answer.data, errors: (answer.errors ?? []) as ServerError[] };
+      return {
+        status: answer.status,
+        headers: answer.headers,
+        data: answer.data,
+        errors: (answer.errors ?? []) as ServerError[],
+      };
     } catch (error) {
       if (error instanceof ClientError) {
         const { status, headers, data, errors } = error.response;
-        return { status, headers: headers as Headers | undefined, data: data as Record<string, unknown> | undefined, errors: (errors ?? []) as ServerError[] };
+        return {
+          status,
+          headers: headers as Headers | undefined,
+          data: data as Record<string, unknown> | undefined,
+          errors: (errors ?? []) as ServerError[],
+        };
       }
       return { status: 0, headers: undefined, data: undefined, errors: [] as ServerError[] };
     }
   };
 
-  const send = async (target: keyof typeof clients, query: string, variables: Record<string, unknown> = {}) => {
+  const send = async (
+    target: keyof typeof clients,
+    query: string,
+    variables: Record<string, unknown> = {},
+  ) => {
     for (let attempt = 0; ; attempt += 1) {
       const answer = await attemptOnce(target, query, variables);
       const limited = isLimit(answer.status, answer.errors);
@@ -104,14 +127,23 @@ export const createTwentyClient = (options: ClientOptions): TwentyClient => {
         continue;
       }
       if (limited) {
-        throw new PrivacyError('RATE_LIMITED', `Twenty's request limit is used up; ${retries} repetitions did not help. The job goes on by itself within minutes.`);
+        throw new PrivacyError(
+          'RATE_LIMITED',
+          `Twenty's request limit is used up; ${retries} repetitions did not help. The job goes on by itself within minutes.`,
+        );
       }
       if (unreachable) {
-        throw new PrivacyError('SERVER_UNREACHABLE', `Twenty did not answer (status ${answer.status}) after ${retries} repetitions. The job goes on by itself when it does.`);
+        throw new PrivacyError(
+          'SERVER_UNREACHABLE',
+          `Twenty did not answer (status ${answer.status}) after ${retries} repetitions. The job goes on by itself when it does.`,
+        );
       }
       if (answer.errors.length > 0) throw refusal(answer.errors);
       if (answer.data === undefined || answer.data === null) {
-        throw new PrivacyError('SERVER_ANSWER_UNREADABLE', `Twenty answered status ${answer.status} without data. Is TWENTY_API_URL the address of a Twenty server?`);
+        throw new PrivacyError(
+          'SERVER_ANSWER_UNREADABLE',
+          `Twenty answered status ${answer.status} without data. Is TWENTY_API_URL the address of a Twenty server?`,
+        );
       }
       return answer.data;
     }

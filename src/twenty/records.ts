@@ -19,7 +19,12 @@ export type Write =
   | { kind: 'create'; object: GraphObject; data: Record<string, unknown> }
   | { kind: 'upsert'; object: GraphObject; rows: Row[] }
   | { kind: 'update'; object: GraphObject; id: string; data: Record<string, unknown> }
-  | { kind: 'updateWhere'; object: GraphObject; filter: Record<string, unknown>; data: Record<string, unknown> }
+  | {
+      kind: 'updateWhere';
+      object: GraphObject;
+      filter: Record<string, unknown>;
+      data: Record<string, unknown>;
+    }
   | { kind: 'destroy'; object: GraphObject; id: string }
   | { kind: 'destroyWhere'; object: GraphObject; filter: Record<string, unknown> };
 
@@ -38,7 +43,8 @@ const pageSchema = z.object({
 });
 
 const typeName = (object: GraphObject): string => object.name.charAt(0).toUpperCase() + object.name.slice(1);
-const pluralName = (object: GraphObject): string => object.plural.charAt(0).toUpperCase() + object.plural.slice(1);
+const pluralName = (object: GraphObject): string =>
+  object.plural.charAt(0).toUpperCase() + object.plural.slice(1);
 
 export const chunked = <T>(items: readonly T[], size: number): T[][] => {
   const chunks: T[][] = [];
@@ -53,12 +59,15 @@ export const chunked = <T>(items: readonly T[], size: number): T[][] => {
  */
 export const readAll = async (client: TwentyClient, reads: readonly Read[]): Promise<Map<string, Row[]>> => {
   const rows = new Map<string, Row[]>(reads.map((read) => [read.object.name, []]));
-  if (rows.size !== reads.length) throw new Error('readAll takes every object once; join their filters with "or".');
+  if (rows.size !== reads.length)
+    throw new Error('readAll takes every object once; join their filters with "or".');
   let open = reads.map((read) => ({ read, after: undefined as string | undefined }));
   while (open.length > 0) {
     const next: typeof open = [];
     const readGroup = async (group: typeof open): Promise<void> => {
-      const declared = group.map(({ read }, index) => `$f${index}: ${typeName(read.object)}FilterInput, $a${index}: String`);
+      const declared = group.map(
+        ({ read }, index) => `$f${index}: ${typeName(read.object)}FilterInput, $a${index}: String`,
+      );
       const fields = group.map(
         ({ read }, index) =>
           `${read.object.plural}(filter: $f${index}, first: ${PAGE_SIZE}, after: $a${index}, orderBy: [{ id: AscNullsFirst }]) ` +
@@ -66,14 +75,18 @@ export const readAll = async (client: TwentyClient, reads: readonly Read[]): Pro
       );
       const variables: Record<string, unknown> = {};
       group.forEach(({ read, after }, index) => {
-        variables[`f${index}`] = read.withDeleted === false ? read.filter : { and: [read.filter, EITHER_DELETED] };
+        variables[`f${index}`] =
+          read.withDeleted === false ? read.filter : { and: [read.filter, EITHER_DELETED] };
         variables[`a${index}`] = after;
       });
       const data = await client.core(`query Read(${declared.join(', ')}) { ${fields.join(' ')} }`, variables);
       for (const { read } of group) {
         const page = pageSchema.safeParse(data[read.object.plural]);
         if (!page.success) {
-          throw new PrivacyError('SERVER_ANSWER_UNREADABLE', `Twenty answered "${read.object.plural}" in an unknown shape.`);
+          throw new PrivacyError(
+            'SERVER_ANSWER_UNREADABLE',
+            `Twenty answered "${read.object.plural}" in an unknown shape.`,
+          );
         }
         rows.get(read.object.name)?.push(...page.data.edges.map((edge) => edge.node as Row));
         const { hasNextPage, endCursor } = page.data.pageInfo;
@@ -101,13 +114,21 @@ const rootsOf = (write: Write): RootField[] => {
       return [root(`create${type}`, ['data', `${type}CreateInput!`, write.data])];
     case 'upsert':
       return batchesOf(write.rows).map((rows) =>
-        root(`create${pluralName(write.object)}`, ['data', `[${type}CreateInput!]!`, rows], ['upsert', 'Boolean', true]),
+        root(
+          `create${pluralName(write.object)}`,
+          ['data', `[${type}CreateInput!]!`, rows],
+          ['upsert', 'Boolean', true],
+        ),
       );
     case 'update':
       return [root(`update${type}`, ['id', 'UUID!', write.id], ['data', `${type}UpdateInput!`, write.data])];
     case 'updateWhere':
       return [
-        root(`update${pluralName(write.object)}`, ['filter', `${type}FilterInput!`, write.filter], ['data', `${type}UpdateInput!`, write.data]),
+        root(
+          `update${pluralName(write.object)}`,
+          ['filter', `${type}FilterInput!`, write.filter],
+          ['data', `${type}UpdateInput!`, write.data],
+        ),
       ];
     case 'destroy':
       return [root(`destroy${type}`, ['id', 'UUID!', write.id])];
@@ -147,7 +168,9 @@ const packed = (roots: readonly RootField[]): RootField[][] => {
   for (const root of roots) {
     let target = requests.find(
       (request) =>
-        request.roots.length < ROOTS_PER_REQUEST && !request.names.has(root.name) && request.bytes + root.bytes <= 2 * BATCH_BYTES,
+        request.roots.length < ROOTS_PER_REQUEST &&
+        !request.names.has(root.name) &&
+        request.bytes + root.bytes <= 2 * BATCH_BYTES,
     );
     if (target === undefined) {
       target = { roots: [], names: new Set(), bytes: 0 };
@@ -165,7 +188,10 @@ const packed = (roots: readonly RootField[]): RootField[][] => {
  * request run in parallel and are no transaction (platform fact §3), so whatever must come first goes in an earlier call.
  * @returns ids that each write reported, by root field
  */
-export const writeAll = async (client: TwentyClient, writes: readonly Write[]): Promise<Map<string, string[]>> => {
+export const writeAll = async (
+  client: TwentyClient,
+  writes: readonly Write[],
+): Promise<Map<string, string[]>> => {
   const changed = new Map<string, string[]>();
   const send = async (now: readonly RootField[]): Promise<void> => {
     const declared: string[] = [];
@@ -178,13 +204,20 @@ export const writeAll = async (client: TwentyClient, writes: readonly Write[]): 
       });
       return `${root.name}(${args.join(', ')}) { id }`;
     });
-    const data = await client.core(`mutation Write(${declared.join(', ')}) { ${fields.join(' ')} }`, variables);
+    const data = await client.core(
+      `mutation Write(${declared.join(', ')}) { ${fields.join(' ')} }`,
+      variables,
+    );
     for (const root of now) {
       const result = data[root.name];
       const list = (Array.isArray(result) ? result : [result]) as ({ id: string } | null)[];
-      changed.set(root.name, [...(changed.get(root.name) ?? []), ...list.flatMap((row) => (row ? [row.id] : []))]);
+      changed.set(root.name, [
+        ...(changed.get(root.name) ?? []),
+        ...list.flatMap((row) => (row ? [row.id] : [])),
+      ]);
     }
   };
-  for (const group of chunked(packed(writes.flatMap(rootsOf)), CONCURRENT_REQUESTS)) await Promise.all(group.map(send));
+  for (const group of chunked(packed(writes.flatMap(rootsOf)), CONCURRENT_REQUESTS))
+    await Promise.all(group.map(send));
   return changed;
 };

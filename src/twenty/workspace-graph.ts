@@ -1,7 +1,13 @@
 import * as z from 'zod/mini';
 
 import { PrivacyError } from '../domain/errors';
-import { FIELD_TYPES, type GraphFieldType, type GraphObject, type GraphRelation, type WorkspaceGraph } from '../domain/graph';
+import {
+  FIELD_TYPES,
+  type GraphFieldType,
+  type GraphObject,
+  type GraphRelation,
+  type WorkspaceGraph,
+} from '../domain/graph';
 import { STANDARD_OBJECT_NAMES } from '../domain/standard-objects';
 import type { TwentyClient } from './client';
 
@@ -20,7 +26,10 @@ const GRAPH_QUERY = `query WorkspaceGraph {
   }
 }`;
 
-const relationSide = z.object({ type: z.string(), targetObjectMetadata: z.object({ nameSingular: z.string() }) });
+const relationSide = z.object({
+  type: z.string(),
+  targetObjectMetadata: z.object({ nameSingular: z.string() }),
+});
 const answerSchema = z.object({
   objects: z.object({
     edges: z.array(
@@ -74,13 +83,17 @@ const relationsOf = (field: MetadataField): GraphRelation[] => {
     });
 };
 
-const isGraphFieldType = (type: string): type is GraphFieldType => (FIELD_TYPES as readonly string[]).includes(type);
+const isGraphFieldType = (type: string): type is GraphFieldType =>
+  (FIELD_TYPES as readonly string[]).includes(type);
 
 /** Reads objects, fields and relations of the workspace in one request. @throws PrivacyError NOT_A_WORKSPACE */
 export const readWorkspaceGraph = async (client: TwentyClient): Promise<WorkspaceGraph> => {
   const parsed = answerSchema.safeParse(await client.metadata(GRAPH_QUERY));
   if (!parsed.success) {
-    throw new PrivacyError('NOT_A_WORKSPACE', `The metadata of the workspace has an unknown shape at "${parsed.error.issues[0]?.path.join('.')}".`);
+    throw new PrivacyError(
+      'NOT_A_WORKSPACE',
+      `The metadata of the workspace has an unknown shape at "${parsed.error.issues[0]?.path.join('.')}".`,
+    );
   }
   const objects = new Map<string, GraphObject>();
   for (const { node } of parsed.data.objects.edges) {
@@ -92,11 +105,14 @@ export const readWorkspaceGraph = async (client: TwentyClient): Promise<Workspac
       isSystem: node.isSystem,
       isStandard: STANDARD_OBJECT_NAMES.has(node.nameSingular),
       fields: active.flatMap(({ name, type, isNullable, isSystem }) =>
-        isGraphFieldType(type) ? [{ name, type, isNullable: isNullable ?? true, isSystem: isSystem ?? false }] : [],
+        isGraphFieldType(type)
+          ? [{ name, type, isNullable: isNullable ?? true, isSystem: isSystem ?? false }]
+          : [],
       ),
       relations: active.flatMap(relationsOf),
     });
   }
-  if (!objects.has('person')) throw new PrivacyError('NOT_A_WORKSPACE', 'The workspace has no Person object.');
+  if (!objects.has('person'))
+    throw new PrivacyError('NOT_A_WORKSPACE', 'The workspace has no Person object.');
   return { objects };
 };

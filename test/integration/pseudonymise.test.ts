@@ -14,7 +14,9 @@ afterAll(() => workspace?.stop());
 
 /** Every row of a table as JSON text, without columns that follow from others. */
 const rowsOf = async (table: string, without: string[] = []): Promise<Map<string, string>> => {
-  const rows = await workspace.sql<{ id: string; row: Record<string, unknown> }>(`SELECT id, to_jsonb(t) AS row FROM $schema."${table}" t`);
+  const rows = await workspace.sql<{ id: string; row: Record<string, unknown> }>(
+    `SELECT id, to_jsonb(t) AS row FROM $schema."${table}" t`,
+  );
   return new Map(
     rows.map(({ id, row }) => {
       for (const column of without) delete row[column];
@@ -47,10 +49,12 @@ describe('pseudonymising the demo person', () => {
       `query ($id: UUID) { attachments(filter: { targetPersonId: { eq: $id } }) { edges { node { id file { url } } } } }`,
       { id: subject.id },
     );
-    files = (data['attachments'] as { edges: { node: { id: string; file: { url: string }[] } }[] }).edges.map(({ node }) => ({
-      id: node.id,
-      url: node.file[0]?.url ?? '',
-    }));
+    files = (data['attachments'] as { edges: { node: { id: string; file: { url: string }[] } }[] }).edges.map(
+      ({ node }) => ({
+        id: node.id,
+        url: node.file[0]?.url ?? '',
+      }),
+    );
     await workspace.control('requests', { reset: true });
     const run = await workspace.pseudonymise({ person: subject });
     if (run.output?.['ok'] !== true) throw new Error(JSON.stringify(run));
@@ -61,7 +65,17 @@ describe('pseudonymising the demo person', () => {
 
   it('starts with a person who is all over the workspace', async () => {
     expect(files.length).toBeGreaterThanOrEqual(3);
-    for (const object of ['note', 'task', 'message', 'calendarEvent', 'attachment', 'opportunity', 'timelineActivity', 'messageListMember', 'visit']) {
+    for (const object of [
+      'note',
+      'task',
+      'message',
+      'calendarEvent',
+      'attachment',
+      'opportunity',
+      'timelineActivity',
+      'messageListMember',
+      'visit',
+    ]) {
       expect([object, (output['found'] as Record<string, number>)[object] ?? 0]).not.toEqual([object, 0]);
     }
   });
@@ -90,7 +104,10 @@ describe('pseudonymising the demo person', () => {
     const changed = changedIds(people, await rowsOf('person'));
     const others = changed.filter((id) => id !== subject.id);
     expect(others).toHaveLength(1);
-    const twin = await workspace.sql<{ deletedAt: Date | null }>(`SELECT "deletedAt" FROM $schema.person WHERE id = $1`, [others[0]]);
+    const twin = await workspace.sql<{ deletedAt: Date | null }>(
+      `SELECT "deletedAt" FROM $schema.person WHERE id = $1`,
+      [others[0]],
+    );
     expect(twin[0]?.deletedAt).not.toBeNull();
   });
 
@@ -101,8 +118,13 @@ describe('pseudonymising the demo person', () => {
   it('destroys the identifiers it carried, and seals the way back', async () => {
     expect(job['state']).toBe('DONE');
     expect(job['sealedIdentifiers'] ?? '').toBe('');
-    const sealed = await workspace.sql<{ fieldName: string; ciphertext: string }>(`SELECT * FROM $schema."_sealedValue" WHERE "personId" = $1`, [subject.id]);
-    expect(sealed.map(({ fieldName }) => fieldName)).toEqual(expect.arrayContaining(['name', 'emails', 'phones']));
+    const sealed = await workspace.sql<{ fieldName: string; ciphertext: string }>(
+      `SELECT * FROM $schema."_sealedValue" WHERE "personId" = $1`,
+      [subject.id],
+    );
+    expect(sealed.map(({ fieldName }) => fieldName)).toEqual(
+      expect.arrayContaining(['name', 'emails', 'phones']),
+    );
   });
 
   it('answers with ids and counts only', () => {
@@ -111,8 +133,14 @@ describe('pseudonymising the demo person', () => {
   });
 
   it('counts its own requests rightly, and needs few', async () => {
-    const { requests } = await workspace.control<{ requests: { application?: string; token?: string }[] }>('requests');
-    const own = requests.filter((request) => JSON.stringify(request).includes('Twenty Privacy') || JSON.stringify(request).includes('twenty-privacy'));
+    const { requests } = await workspace.control<{ requests: { application?: string; token?: string }[] }>(
+      'requests',
+    );
+    const own = requests.filter(
+      (request) =>
+        JSON.stringify(request).includes('Twenty Privacy') ||
+        JSON.stringify(request).includes('twenty-privacy'),
+    );
     // The scheduled look for due jobs costs one request a minute, whether or not there is one.
     expect(Number(job['requests'])).toBeLessThanOrEqual(own.length);
     expect(Number(job['requests'])).toBeLessThanOrEqual(45);
@@ -131,7 +159,11 @@ describe('bad input', () => {
     ['no person', {}, 'INVALID_INPUT'],
     ['no uuid', { person: 'Anna' }, 'INVALID_INPUT'],
     ['an unknown id', { person: '7a5c8f0e-8a7f-4a52-9d0e-2f4f0f9f7b01' }, 'PERSON_NOT_FOUND'],
-    ['an unknown choice', { person: '7a5c8f0e-8a7f-4a52-9d0e-2f4f0f9f7b01', sharedIdentifiers: 'MAYBE' }, 'INVALID_INPUT'],
+    [
+      'an unknown choice',
+      { person: '7a5c8f0e-8a7f-4a52-9d0e-2f4f0f9f7b01', sharedIdentifiers: 'MAYBE' },
+      'INVALID_INPUT',
+    ],
   ])('%s gets a code and a message, and no job', async (_what, input, code) => {
     const before = (await workspace.sql(`SELECT id FROM $schema."_erasureJob"`)).length;
     const run = await workspace.pseudonymise(input);
@@ -146,7 +178,9 @@ describe('a shared mailbox', () => {
   it('is refused until somebody chooses, and then left alone', async () => {
     await workspace.control('reset');
     const subject = await workspace.person(SHARER);
-    const other = await workspace.person({ name: { firstName: { eq: 'Claire' }, lastName: { eq: 'Moreau' } } });
+    const other = await workspace.person({
+      name: { firstName: { eq: 'Claire' }, lastName: { eq: 'Moreau' } },
+    });
     const shared = (subject['emails'] as { additionalEmails: string[] }).additionalEmails[0] ?? '';
     expect((other['emails'] as { additionalEmails: string[] }).additionalEmails).toContain(shared);
 
@@ -155,6 +189,8 @@ describe('a shared mailbox', () => {
     await workspace.untilEnded(run.output?.['jobId']);
     const after = await workspace.person({ id: { eq: other.id } });
     expect(after).toEqual(other);
-    expect((await workspace.person({ id: { eq: subject.id } }))['emails']).toMatchObject({ primaryEmail: '' });
+    expect((await workspace.person({ id: { eq: subject.id } }))['emails']).toMatchObject({
+      primaryEmail: '',
+    });
   });
 });

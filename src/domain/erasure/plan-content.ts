@@ -4,7 +4,10 @@ import type { FoundRecord } from './subject-map';
 import type { Treatment } from './treatments';
 import { replacementFor } from '../surrogate';
 
-type ContentTreatment = Extract<Treatment, 'participant' | 'conversation' | 'thread' | 'note' | 'recording' | 'file'>;
+type ContentTreatment = Extract<
+  Treatment,
+  'participant' | 'conversation' | 'thread' | 'note' | 'recording' | 'file'
+>;
 
 /** Free text of notes, tasks, mails, meetings and threads that goes when it is about the subject alone. */
 const CLEARED_CONTENT: Readonly<Record<string, readonly string[]>> = {
@@ -24,7 +27,11 @@ const isEmpty = (value: unknown): boolean =>
   value === '' ||
   (typeof value === 'object' && Object.values(value).every(isEmpty));
 
-const clearingPatch = (input: PlanInput, object: GraphObject, record: FoundRecord): Record<string, unknown> => {
+const clearingPatch = (
+  input: PlanInput,
+  object: GraphObject,
+  record: FoundRecord,
+): Record<string, unknown> => {
   const patch: Record<string, unknown> = {};
   for (const name of CLEARED_CONTENT[record.object] ?? []) {
     const field = object.fields.find((candidate) => candidate.name === name);
@@ -49,11 +56,14 @@ const isFileOfSubject = (input: PlanInput, record: FoundRecord): boolean => {
   const target = (column: string): string => String(record.values[column] ?? '');
   return (
     input.map.personIds.includes(target('targetPersonId')) ||
-    ['targetNoteId', 'targetTaskId'].some((column) => input.map.sharing.get(target(column)) === 'SUBJECT_ALONE')
+    ['targetNoteId', 'targetTaskId'].some(
+      (column) => input.map.sharing.get(target(column)) === 'SUBJECT_ALONE',
+    )
   );
 };
 
-const hasMedia = (record: FoundRecord): boolean => ['video', 'audio'].some((name) => !isEmpty(record.values[name]));
+const hasMedia = (record: FoundRecord): boolean =>
+  ['video', 'audio'].some((name) => !isEmpty(record.values[name]));
 
 /** Notes, mails, meetings, recordings and files: cleared or destroyed when about the subject alone, else redacted. */
 export const planContent = (
@@ -79,7 +89,9 @@ export const planContent = (
     case 'conversation':
     case 'thread':
     case 'note':
-      return alone ? patched('CLEAR', 'ABOUT_SUBJECT_ALONE', clearingPatch(input, object, record)) : redacted('SHARED_WITH_OTHERS');
+      return alone
+        ? patched('CLEAR', 'ABOUT_SUBJECT_ALONE', clearingPatch(input, object, record))
+        : redacted('SHARED_WITH_OTHERS');
     case 'recording': {
       if (alone) return { ...base, action: 'DESTROY', reason: 'ABOUT_SUBJECT_ALONE', phase: 'IRREVERSIBLE' };
       const item = redacted('SHARED_WITH_OTHERS');

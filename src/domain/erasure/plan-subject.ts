@@ -9,7 +9,12 @@ export type ErasureStrategy = 'KEEP' | 'OVERWRITE' | 'CLEAR' | 'GENERALISE' | 'R
 export type FieldRules = ReadonlyMap<string, ErasureStrategy>;
 
 /** What this app itself keeps on a person: its state is the outcome of the erasure, not data to erase. */
-const OWN_FIELDS: ReadonlySet<string> = new Set(['processingState', 'processingStateSince', 'retentionDueAt', 'lastEngagementAt']);
+const OWN_FIELDS: ReadonlySet<string> = new Set([
+  'processingState',
+  'processingStateSince',
+  'retentionDueAt',
+  'lastEngagementAt',
+]);
 
 /** Types that hold free content or say when someone was born: cleared on a person unless a rule says otherwise. */
 const CLEARED_TYPES: ReadonlySet<GraphField['type']> = new Set([
@@ -47,10 +52,17 @@ const equals = (a: unknown, b: unknown): boolean => {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
   const left = a as Record<string, unknown>;
   const right = b as Record<string, unknown>;
-  return [...new Set([...Object.keys(left), ...Object.keys(right)])].every((key) => equals(left[key], right[key]));
+  return [...new Set([...Object.keys(left), ...Object.keys(right)])].every((key) =>
+    equals(left[key], right[key]),
+  );
 };
 
-const patchFor = (object: GraphObject, record: FoundRecord, rules: FieldRules, surrogate: Surrogate): Record<string, unknown> => {
+const patchFor = (
+  object: GraphObject,
+  record: FoundRecord,
+  rules: FieldRules,
+  surrogate: Surrogate,
+): Record<string, unknown> => {
   const patch: Record<string, unknown> = {};
   for (const field of object.fields) {
     if (!isErasedField(field, rules)) continue;
@@ -68,10 +80,21 @@ export const planSubject = (input: PlanInput, object: GraphObject, record: Found
     patch['processingState'] = input.processingState;
     patch['processingStateSince'] = input.startedAt;
   }
-  const base = { object: record.object, recordId: record.id, isDeleted: record.isDeleted, phase: 'SUBJECT' } as const;
+  const base = {
+    object: record.object,
+    recordId: record.id,
+    isDeleted: record.isDeleted,
+    phase: 'SUBJECT',
+  } as const;
   const reason = record.link === 'TWIN' ? 'TWIN_RECORD' : 'SUBJECT_RECORD';
   if (Object.keys(patch).length === 0) return { ...base, action: 'KEEP', reason: 'NOTHING_LEFT_TO_DO' };
   // The bytes of a cleared avatar stay in storage for ever (platform fact §4): the certificate has to say so.
   const hasAvatar = 'avatarFile' in patch;
-  return { ...base, action: 'OVERWRITE', reason, patch, ...(hasAvatar ? { remains: 'AVATAR_BYTES_STAY' as const } : {}) };
+  return {
+    ...base,
+    action: 'OVERWRITE',
+    reason,
+    patch,
+    ...(hasAvatar ? { remains: 'AVATAR_BYTES_STAY' as const } : {}),
+  };
 };

@@ -19,7 +19,7 @@ const diffOf = (record: FoundRecord): Diff | undefined => {
 const isOwnLeak = (input: PlanInput, record: FoundRecord): boolean =>
   String(record.values['createdAt'] ?? '') >= input.startedAt &&
   !record.values['workspaceMemberId'] &&
-  /\.updated$/.test(String(record.values['name'] ?? '')) &&
+  String(record.values['name'] ?? '').endsWith('.updated') &&
   diffOf(record) !== undefined;
 
 const pointsAtCleared = (input: PlanInput, record: FoundRecord): boolean =>
@@ -38,20 +38,34 @@ const isErasedPersonField = (input: PlanInput, name: string): boolean => {
 /** Only what the erasure writes on a person: another change of the same minute is not its leak. */
 const holdsOnlyOwnWrites = (input: PlanInput, diff: Diff): boolean =>
   Object.keys(diff).every((name) => isErasedPersonField(input, name) || WRITTEN_BY_US.has(name));
-const WRITTEN_BY_US: ReadonlySet<string> = new Set(['processingState', 'processingStateSince', 'updatedBy', 'searchVector']);
+const WRITTEN_BY_US: ReadonlySet<string> = new Set([
+  'processingState',
+  'processingStateSince',
+  'updatedBy',
+  'searchVector',
+]);
 
 /** Rows of older versions hold whole records instead of a diff (platform fact §1). */
 const holdsWholeRecord = (properties: unknown): boolean =>
   typeof properties === 'object' && properties !== null && ('before' in properties || 'after' in properties);
 
 /** The row's properties without the values of what was erased; redaction of mentions in the rest follows. */
-const strippedProperties = (input: PlanInput, record: FoundRecord, isPersonRow: boolean, aboutCleared: boolean): unknown => {
+const strippedProperties = (
+  input: PlanInput,
+  record: FoundRecord,
+  isPersonRow: boolean,
+  aboutCleared: boolean,
+): unknown => {
   const properties = record.values['properties'];
   const diff = diffOf(record);
   if (diff === undefined) return isPersonRow && holdsWholeRecord(properties) ? {} : properties;
   if (!aboutCleared && !isPersonRow) return properties;
-  const kept = aboutCleared ? {} : Object.fromEntries(Object.entries(diff).filter(([name]) => !isErasedPersonField(input, name)));
-  return Object.keys(kept).length === Object.keys(diff).length ? properties : { ...(properties as object), diff: kept };
+  const kept = aboutCleared
+    ? {}
+    : Object.fromEntries(Object.entries(diff).filter(([name]) => !isErasedPersonField(input, name)));
+  return Object.keys(kept).length === Object.keys(diff).length
+    ? properties
+    : { ...(properties as object), diff: kept };
 };
 
 /** One row of the history: what the erasure wrote itself goes; elsewhere the old values go and the row stays. */
@@ -59,7 +73,7 @@ export const planTimeline = (input: PlanInput, object: GraphObject, record: Foun
   const base = { object: record.object, recordId: record.id, isDeleted: record.isDeleted } as const;
   const aboutSubject = isAboutSubject(input, record);
   const aboutCleared = pointsAtCleared(input, record);
-  const isPersonRow = aboutSubject && /^person\./.test(String(record.values['name'] ?? ''));
+  const isPersonRow = aboutSubject && String(record.values['name'] ?? '').startsWith('person.');
 
   const properties = strippedProperties(input, record, isPersonRow, aboutCleared);
   const cachedName = record.values['linkedRecordCachedName'];

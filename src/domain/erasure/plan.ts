@@ -82,8 +82,18 @@ export const unfinished = (plan: Plan): PlanItem[] => plan.items.filter((item) =
 
 const planRecord = (input: PlanInput, object: GraphObject, record: FoundRecord): PlanItem => {
   const base = { object: record.object, recordId: record.id, isDeleted: record.isDeleted } as const;
-  const kept = (reason: Reason, action: ActionKind = 'KEEP'): PlanItem => ({ ...base, action, reason, phase: 'CONTENT' });
-  const destroyed = (reason: Reason): PlanItem => ({ ...base, action: 'DESTROY', reason, phase: 'IRREVERSIBLE' });
+  const kept = (reason: Reason, action: ActionKind = 'KEEP'): PlanItem => ({
+    ...base,
+    action,
+    reason,
+    phase: 'CONTENT',
+  });
+  const destroyed = (reason: Reason): PlanItem => ({
+    ...base,
+    action: 'DESTROY',
+    reason,
+    phase: 'IRREVERSIBLE',
+  });
   const redacted = (reason: Reason): PlanItem => {
     const patch = redactRecord(object, record.values, matcherFor(input.matchers, record), input.surrogate);
     return Object.keys(patch).length === 0
@@ -94,7 +104,9 @@ const planRecord = (input: PlanInput, object: GraphObject, record: FoundRecord):
   const treatment = treatmentOf(record.object);
   switch (treatment) {
     case 'subject':
-      return input.map.personIds.includes(record.id) ? planSubject(input, object, record) : kept('ANOTHER_PERSON', 'REPORT');
+      return input.map.personIds.includes(record.id)
+        ? planSubject(input, object, record)
+        : kept('ANOTHER_PERSON', 'REPORT');
     case 'participant':
     case 'conversation':
     case 'thread':
@@ -109,7 +121,9 @@ const planRecord = (input: PlanInput, object: GraphObject, record: FoundRecord):
     case 'blocklist':
       return destroyed('BLOCKED_ADDRESS');
     case 'run':
-      return isFinishedRun(record) ? destroyed('RUN_HOLDS_SUBJECT') : { ...kept('RUN_NOT_FINISHED', 'WAIT'), phase: 'IRREVERSIBLE' };
+      return isFinishedRun(record)
+        ? destroyed('RUN_HOLDS_SUBJECT')
+        : { ...kept('RUN_NOT_FINISHED', 'WAIT'), phase: 'IRREVERSIBLE' };
     case 'redact':
       return redacted('NAMES_SUBJECT');
     case 'report':

@@ -10,17 +10,20 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 /** Compared as JSON: a patch that changes nothing must not be written, or it would make an event and a timeline row. */
 const differs = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b);
 
-const mentions = (matcher: Matcher, value: unknown): boolean => isText(value) && matcher.find(value).length > 0;
+const mentions = (matcher: Matcher, value: unknown): boolean =>
+  isText(value) && matcher.find(value).length > 0;
 
 /** A whole address of the subject's; a name inside somebody else's address is theirs. */
 const isSubjectsEmail = (matcher: Matcher, value: unknown): boolean =>
-  isText(value) && matcher.find(value).some(({ kind, start, end }) => kind === 'EMAIL' && start === 0 && end === value.length);
+  isText(value) &&
+  matcher.find(value).some(({ kind, start, end }) => kind === 'EMAIL' && start === 0 && end === value.length);
 
 const redactEmails = (value: Values, matcher: Matcher): Values => {
   const additional = Array.isArray(value['additionalEmails']) ? value['additionalEmails'] : null;
   return {
     primaryEmail: isSubjectsEmail(matcher, value['primaryEmail']) ? '' : value['primaryEmail'],
-    additionalEmails: additional?.filter((email) => !isSubjectsEmail(matcher, email)) ?? value['additionalEmails'] ?? null,
+    additionalEmails:
+      additional?.filter((email) => !isSubjectsEmail(matcher, email)) ?? value['additionalEmails'] ?? null,
   };
 };
 
@@ -35,7 +38,9 @@ const redactPhones = (value: Values, matcher: Matcher): Values => {
     primaryPhoneCountryCode: hit ? '' : value['primaryPhoneCountryCode'],
     primaryPhoneCallingCode: hit ? '' : value['primaryPhoneCallingCode'],
     additionalPhones:
-      additional?.filter((phone) => !(isObject(phone) && isSubjects(phone['callingCode'], phone['number']))) ??
+      additional?.filter(
+        (phone) => !(isObject(phone) && isSubjects(phone['callingCode'], phone['number'])),
+      ) ??
       value['additionalPhones'] ??
       null,
   };
@@ -48,7 +53,9 @@ const redactLinks = (value: Values, matcher: Matcher, surrogate: Surrogate): Val
     primaryLinkUrl: mentions(matcher, value['primaryLinkUrl']) ? '' : value['primaryLinkUrl'],
     primaryLinkLabel: isText(label) ? redactText(label, matcher, surrogate.code).text : label,
     secondaryLinks:
-      secondary?.filter((link) => !(isObject(link) && (mentions(matcher, link['url']) || mentions(matcher, link['label'])))) ??
+      secondary?.filter(
+        (link) => !(isObject(link) && (mentions(matcher, link['url']) || mentions(matcher, link['label']))),
+      ) ??
       value['secondaryLinks'] ??
       null,
   };
@@ -61,7 +68,10 @@ const redactFullName = (value: Values, matcher: Matcher, surrogate: Surrogate): 
 
 const redactEach = (value: Values, matcher: Matcher, surrogate: Surrogate): Values =>
   Object.fromEntries(
-    Object.entries(value).map(([key, part]) => [key, isText(part) ? redactText(part, matcher, surrogate.code).text : part]),
+    Object.entries(value).map(([key, part]) => [
+      key,
+      isText(part) ? redactText(part, matcher, surrogate.code).text : part,
+    ]),
   );
 
 /** The field's value without the subject's mentions, still valid for its type: an address or number is cut, not replaced. */
@@ -72,7 +82,10 @@ const redactValue = (field: GraphField, value: unknown, matcher: Matcher, surrog
     case 'RICH_TEXT':
       return isObject(value)
         ? redactRichText(
-            { markdown: (value['markdown'] as string | null) ?? null, blocknote: (value['blocknote'] as string | null) ?? null },
+            {
+              markdown: (value['markdown'] as string | null) ?? null,
+              blocknote: (value['blocknote'] as string | null) ?? null,
+            },
             matcher,
             surrogate.code,
           ).value
@@ -80,10 +93,16 @@ const redactValue = (field: GraphField, value: unknown, matcher: Matcher, surrog
     case 'RAW_JSON':
       return redactJson(value, matcher, surrogate.code).value;
     case 'ARRAY':
-      return Array.isArray(value) ? value.map((part) => (isText(part) ? redactText(part, matcher, surrogate.code).text : part)) : value;
+      return Array.isArray(value)
+        ? value.map((part) => (isText(part) ? redactText(part, matcher, surrogate.code).text : part))
+        : value;
     case 'FILES':
       return Array.isArray(value)
-        ? value.map((file) => (isObject(file) && isText(file['label']) ? { ...file, label: redactText(file['label'], matcher, surrogate.code).text } : file))
+        ? value.map((file) =>
+            isObject(file) && isText(file['label'])
+              ? { ...file, label: redactText(file['label'], matcher, surrogate.code).text }
+              : file,
+          )
         : value;
     case 'EMAILS':
       return isObject(value) ? redactEmails(value, matcher) : value;

@@ -6,14 +6,28 @@ import { STANDARD_OBJECT_NAMES } from '../../../src/domain/standard-objects';
 import { subjectIdentifiers } from '../../../src/domain/subject-identifiers';
 import { matchersFor } from '../../../src/flows/identify-subject';
 
-const field = (name: string, type: GraphFieldType, isSystem = false): GraphField => ({ name, type, isNullable: true, isSystem });
-const object = (name: string, fields: GraphField[], relations: [column: string, target: string][] = []): GraphObject => ({
+const field = (name: string, type: GraphFieldType, isSystem = false): GraphField => ({
+  name,
+  type,
+  isNullable: true,
+  isSystem,
+});
+const object = (
+  name: string,
+  fields: GraphField[],
+  relations: [column: string, target: string][] = [],
+): GraphObject => ({
   name,
   plural: `${name}s`,
   isSystem: false,
   isStandard: true,
   fields,
-  relations: relations.map(([column, target]) => ({ name: column.replace(/Id$/, ''), column, target, isMorph: false })),
+  relations: relations.map(([column, target]) => ({
+    name: column.replace(/Id$/, ''),
+    column,
+    target,
+    isMorph: false,
+  })),
 });
 
 const graph = {
@@ -35,7 +49,11 @@ const graph = {
       object('message', [field('subject', 'TEXT'), field('text', 'TEXT')]),
       object('messageParticipant', [field('handle', 'TEXT'), field('displayName', 'TEXT')]),
       object('attachment', [field('name', 'TEXT'), field('file', 'FILES')]),
-      object('timelineActivity', [field('name', 'TEXT'), field('properties', 'RAW_JSON'), field('linkedRecordCachedName', 'TEXT')]),
+      object('timelineActivity', [
+        field('name', 'TEXT'),
+        field('properties', 'RAW_JSON'),
+        field('linkedRecordCachedName', 'TEXT'),
+      ]),
       object('workflowRun', [field('status', 'SELECT'), field('state', 'RAW_JSON')]),
       object('messageListMember', []),
       object('company', [field('name', 'TEXT')]),
@@ -54,7 +72,12 @@ const identifiers = subjectIdentifiers({
   phones: [{ number: '1701234567', countryCode: 'DE', callingCode: '+49' }],
 });
 
-const record = (name: string, values: Record<string, unknown>, link: Link = 'RELATION', id = `${name}-1`): FoundRecord => ({ object: name, id, isDeleted: false, link, values });
+const record = (
+  name: string,
+  values: Record<string, unknown>,
+  link: Link = 'RELATION',
+  id = `${name}-1`,
+): FoundRecord => ({ object: name, id, isDeleted: false, link, values });
 
 const plan = (records: FoundRecord[], sharing: [string, Sharing][] = [], extra: Partial<PlanInput> = {}) =>
   planErasure({
@@ -71,7 +94,12 @@ const plan = (records: FoundRecord[], sharing: [string, Sharing][] = [], extra: 
 const anna = {
   name: { firstName: 'Anna', lastName: 'Müller' },
   emails: { primaryEmail: 'anna.mueller@example.com', additionalEmails: [] },
-  phones: { primaryPhoneNumber: '1701234567', primaryPhoneCountryCode: 'DE', primaryPhoneCallingCode: '+49', additionalPhones: [] },
+  phones: {
+    primaryPhoneNumber: '1701234567',
+    primaryPhoneCountryCode: 'DE',
+    primaryPhoneCallingCode: '+49',
+    additionalPhones: [],
+  },
   jobTitle: 'Einkauf',
   avatarFile: null,
   birthDate: '1980-02-03',
@@ -91,7 +119,12 @@ describe('the subject', () => {
     expect(item?.patch).toEqual({
       name: { firstName: 'Pseudonym', lastName: surrogate.code },
       emails: { primaryEmail: '', additionalEmails: null },
-      phones: { primaryPhoneNumber: '', primaryPhoneCountryCode: '', primaryPhoneCallingCode: '', additionalPhones: null },
+      phones: {
+        primaryPhoneNumber: '',
+        primaryPhoneCountryCode: '',
+        primaryPhoneCallingCode: '',
+        additionalPhones: null,
+      },
       jobTitle: '',
       birthDate: null,
       processingState: 'PSEUDONYMISED',
@@ -110,18 +143,26 @@ describe('the subject', () => {
   });
 
   it('says that the bytes of a picture stay', () => {
-    const [item] = plan([record('person', { ...anna, avatarFile: [{ fileId: 'x', label: 'a.png' }] }, 'SELF', PERSON)]);
+    const [item] = plan([
+      record('person', { ...anna, avatarFile: [{ fileId: 'x', label: 'a.png' }] }, 'SELF', PERSON),
+    ]);
     expect(item?.remains).toBe('AVATAR_BYTES_STAY');
   });
 
   it('is another when only found by mention: reported, never touched', () => {
-    expect(plan([record('person', anna, 'MENTION', 'somebody-else')])).toMatchObject([{ action: 'REPORT', reason: 'ANOTHER_PERSON' }]);
-    expect(plan([record('workspaceMember', { name: anna.name }, 'MENTION')])).toMatchObject([{ action: 'REPORT' }]);
+    expect(plan([record('person', anna, 'MENTION', 'somebody-else')])).toMatchObject([
+      { action: 'REPORT', reason: 'ANOTHER_PERSON' },
+    ]);
+    expect(plan([record('workspaceMember', { name: anna.name }, 'MENTION')])).toMatchObject([
+      { action: 'REPORT' },
+    ]);
   });
 
   it('needs nothing once it is done', () => {
     const [first] = plan([record('person', anna, 'SELF', PERSON)]);
-    expect(plan([record('person', { ...anna, ...first?.patch }, 'SELF', PERSON)])).toMatchObject([{ action: 'KEEP' }]);
+    expect(plan([record('person', { ...anna, ...first?.patch }, 'SELF', PERSON)])).toMatchObject([
+      { action: 'KEEP' },
+    ]);
   });
 });
 
@@ -130,32 +171,53 @@ describe('notes and mails', () => {
 
   it('lose their content when about the subject alone', () => {
     const [item] = plan([record('note', note)], [['note-1', 'SUBJECT_ALONE']]);
-    expect(item).toMatchObject({ action: 'CLEAR', patch: { title: surrogate.code, bodyV2: { markdown: '', blocknote: null } } });
+    expect(item).toMatchObject({
+      action: 'CLEAR',
+      patch: { title: surrogate.code, bodyV2: { markdown: '', blocknote: null } },
+    });
   });
 
   it('lose only the mentions when shared, and stay as they are without any', () => {
-    expect(plan([record('note', { ...note, title: 'Anruf Anna Müller' })])).toMatchObject([{ action: 'REDACT', patch: { title: `Anruf ${surrogate.code}` } }]);
+    expect(plan([record('note', { ...note, title: 'Anruf Anna Müller' })])).toMatchObject([
+      { action: 'REDACT', patch: { title: `Anruf ${surrogate.code}` } },
+    ]);
     expect(plan([record('note', note)])).toMatchObject([{ action: 'KEEP' }]);
   });
 
-  it('keep the lines of others, and show the surrogate in the subject\'s own', () => {
-    expect(plan([record('messageParticipant', { handle: 'anna.mueller@example.com', displayName: 'Anna Müller' }, 'ADDRESS')])).toMatchObject([
+  it("keep the lines of others, and show the surrogate in the subject's own", () => {
+    expect(
+      plan([
+        record(
+          'messageParticipant',
+          { handle: 'anna.mueller@example.com', displayName: 'Anna Müller' },
+          'ADDRESS',
+        ),
+      ]),
+    ).toMatchObject([
       { action: 'OVERWRITE', patch: { handle: surrogate.code, displayName: surrogate.code } },
     ]);
-    expect(plan([record('messageParticipant', { handle: 'bob@example.com', displayName: 'Bob' }, 'MENTION')])).toMatchObject([{ action: 'KEEP' }]);
+    expect(
+      plan([record('messageParticipant', { handle: 'bob@example.com', displayName: 'Bob' }, 'MENTION')]),
+    ).toMatchObject([{ action: 'KEEP' }]);
   });
 });
 
 describe('deals and companies', () => {
   it('are kept; only a mention in their text goes', () => {
     const deal = { name: 'Rahmenvertrag', amount: { amountMicros: '1000', currencyCode: 'EUR' } };
-    expect(plan([record('opportunity', deal)])).toMatchObject([{ action: 'KEEP', reason: 'LINKED_AND_KEPT' }]);
+    expect(plan([record('opportunity', deal)])).toMatchObject([
+      { action: 'KEEP', reason: 'LINKED_AND_KEPT' },
+    ]);
     const [named] = plan([record('opportunity', { ...deal, name: 'Vertrag Anna Müller' })]);
     expect(named?.patch).toEqual({ name: `Vertrag ${surrogate.code}` });
   });
 
   it('and the records of other apps as well; an address is cut, not replaced', () => {
-    const visit = { report: 'Mit Anna Müller', contact: { primaryEmail: 'anna.mueller@example.com', additionalEmails: ['bob@example.com'] }, details: { by: ['Anna Müller', 7] } };
+    const visit = {
+      report: 'Mit Anna Müller',
+      contact: { primaryEmail: 'anna.mueller@example.com', additionalEmails: ['bob@example.com'] },
+      details: { by: ['Anna Müller', 7] },
+    };
     expect(plan([record('visit', visit)])[0]?.patch).toEqual({
       report: `Mit ${surrogate.code}`,
       contact: { primaryEmail: '', additionalEmails: ['bob@example.com'] },
@@ -165,10 +227,14 @@ describe('deals and companies', () => {
 });
 
 describe('files, memberships and runs', () => {
-  it('are destroyed when they are the subject\'s', () => {
-    expect(plan([record('attachment', { name: 'cv.pdf', file: [], targetPersonId: PERSON })])).toMatchObject([{ action: 'DESTROY', phase: 'IRREVERSIBLE' }]);
+  it("are destroyed when they are the subject's", () => {
+    expect(plan([record('attachment', { name: 'cv.pdf', file: [], targetPersonId: PERSON })])).toMatchObject([
+      { action: 'DESTROY', phase: 'IRREVERSIBLE' },
+    ]);
     expect(plan([record('messageListMember', {})])).toMatchObject([{ action: 'DESTROY' }]);
-    expect(plan([record('workflowRun', { status: 'COMPLETED' }, 'MENTION')])).toMatchObject([{ action: 'DESTROY' }]);
+    expect(plan([record('workflowRun', { status: 'COMPLETED' }, 'MENTION')])).toMatchObject([
+      { action: 'DESTROY' },
+    ]);
   });
 
   it('wait for a run that still goes on', () => {
@@ -178,29 +244,72 @@ describe('files, memberships and runs', () => {
   });
 
   it('keep a file of the deal, with the name taken out of its label', () => {
-    const [item] = plan([record('attachment', { name: 'Anna Müller.pdf', file: [{ fileId: 'f', label: 'Anna Müller.pdf' }], targetOpportunityId: 'd' }, 'MENTION')]);
-    expect(item?.patch).toEqual({ name: `${surrogate.code}.pdf`, file: [{ fileId: 'f', label: `${surrogate.code}.pdf` }] });
+    const [item] = plan([
+      record(
+        'attachment',
+        {
+          name: 'Anna Müller.pdf',
+          file: [{ fileId: 'f', label: 'Anna Müller.pdf' }],
+          targetOpportunityId: 'd',
+        },
+        'MENTION',
+      ),
+    ]);
+    expect(item?.patch).toEqual({
+      name: `${surrogate.code}.pdf`,
+      file: [{ fileId: 'f', label: `${surrogate.code}.pdf` }],
+    });
   });
 });
 
 describe('the history', () => {
   const row = (values: Record<string, unknown>, link: Link = 'RELATION') =>
-    record('timelineActivity', { createdAt: '2025-01-01T00:00:00.000Z', name: 'person.updated', targetPersonId: PERSON, workspaceMemberId: null, linkedRecordCachedName: '', ...values }, link);
-  const diff = (names: string[]) => ({ properties: { diff: Object.fromEntries(names.map((name) => [name, { before: 'Leiterin', after: 'Chefin' }])) } });
+    record(
+      'timelineActivity',
+      {
+        createdAt: '2025-01-01T00:00:00.000Z',
+        name: 'person.updated',
+        targetPersonId: PERSON,
+        workspaceMemberId: null,
+        linkedRecordCachedName: '',
+        ...values,
+      },
+      link,
+    );
+  const diff = (names: string[]) => ({
+    properties: {
+      diff: Object.fromEntries(names.map((name) => [name, { before: 'Leiterin', after: 'Chefin' }])),
+    },
+  });
 
   it('loses the old values of what is erased and keeps the rest of the row', () => {
-    expect(plan([row(diff(['jobTitle', 'rating']))])[0]?.patch).toEqual({ properties: { diff: { rating: { before: 'Leiterin', after: 'Chefin' } } } });
+    expect(plan([row(diff(['jobTitle', 'rating']))])[0]?.patch).toEqual({
+      properties: { diff: { rating: { before: 'Leiterin', after: 'Chefin' } } },
+    });
   });
 
   it('loses the rows that the erasure itself wrote, and only those', () => {
     const late = { createdAt: '2026-11-01T10:00:01.000Z' };
-    expect(plan([row({ ...diff(['jobTitle', 'updatedBy']), ...late })])).toMatchObject([{ action: 'DESTROY', reason: 'WRITTEN_BY_THE_ERASURE' }]);
-    expect(plan([row({ ...diff(['jobTitle']), ...late, workspaceMemberId: 'tim' })])[0]?.action).toBe('REDACT');
+    expect(plan([row({ ...diff(['jobTitle', 'updatedBy']), ...late })])).toMatchObject([
+      { action: 'DESTROY', reason: 'WRITTEN_BY_THE_ERASURE' },
+    ]);
+    expect(plan([row({ ...diff(['jobTitle']), ...late, workspaceMemberId: 'tim' })])[0]?.action).toBe(
+      'REDACT',
+    );
     expect(plan([row({ ...diff(['rating']), ...late })])[0]?.action).toBe('KEEP');
   });
 
   it('forgets the cached title and the whole diff of what was cleared', () => {
-    const linked = row({ name: 'linked-note.updated', targetPersonId: null, linkedRecordId: 'note-1', linkedRecordCachedName: 'Kündigung', ...diff(['title']) }, 'CONTENT');
+    const linked = row(
+      {
+        name: 'linked-note.updated',
+        targetPersonId: null,
+        linkedRecordId: 'note-1',
+        linkedRecordCachedName: 'Kündigung',
+        ...diff(['title']),
+      },
+      'CONTENT',
+    );
     const [item] = plan([linked], [['note-1', 'SUBJECT_ALONE']]);
     expect(item?.patch).toEqual({ properties: { diff: {} }, linkedRecordCachedName: surrogate.code });
   });
@@ -209,23 +318,60 @@ describe('the history', () => {
 it('plans nothing for a workspace in which everything is done', () => {
   const records = [
     record('person', anna, 'SELF', PERSON),
-    record('note', { title: 'Anruf Anna Müller', bodyV2: { markdown: 'anna.mueller@example.com', blocknote: null } }),
+    record('note', {
+      title: 'Anruf Anna Müller',
+      bodyV2: { markdown: 'anna.mueller@example.com', blocknote: null },
+    }),
     record('messageParticipant', { handle: 'anna.mueller@example.com', displayName: 'Anna' }),
     record('company', { name: 'Anna Müller Beratung' }, 'MENTION'),
-    record('note', { title: 'Kündigung', bodyV2: { markdown: 'Sie geht.', blocknote: null } }, 'CONTENT', 'note-2'),
-    record('timelineActivity', { name: 'linked-note.updated', linkedRecordId: 'note-2', linkedRecordCachedName: 'Kündigung', properties: { diff: { title: { before: 'a', after: 'b' } } } }, 'CONTENT'),
-    record('timelineActivity', { name: 'person.updated', targetPersonId: PERSON, properties: { diff: { jobTitle: { before: 'a', after: 'b' } } } }, 'RELATION', 'row-2'),
-    record('timelineActivity', { name: 'person.created', targetPersonId: PERSON, properties: { after: { name: anna.name } } }, 'RELATION', 'row-3'),
+    record(
+      'note',
+      { title: 'Kündigung', bodyV2: { markdown: 'Sie geht.', blocknote: null } },
+      'CONTENT',
+      'note-2',
+    ),
+    record(
+      'timelineActivity',
+      {
+        name: 'linked-note.updated',
+        linkedRecordId: 'note-2',
+        linkedRecordCachedName: 'Kündigung',
+        properties: { diff: { title: { before: 'a', after: 'b' } } },
+      },
+      'CONTENT',
+    ),
+    record(
+      'timelineActivity',
+      {
+        name: 'person.updated',
+        targetPersonId: PERSON,
+        properties: { diff: { jobTitle: { before: 'a', after: 'b' } } },
+      },
+      'RELATION',
+      'row-2',
+    ),
+    record(
+      'timelineActivity',
+      { name: 'person.created', targetPersonId: PERSON, properties: { after: { name: anna.name } } },
+      'RELATION',
+      'row-3',
+    ),
   ];
   const sharing: [string, Sharing][] = [['note-2', 'SUBJECT_ALONE']];
   const first = plan(records, sharing);
-  const after = records.map((entry) => ({ ...entry, values: { ...entry.values, ...first.find(({ recordId }) => recordId === entry.id)?.patch } }));
+  const after = records.map((entry) => ({
+    ...entry,
+    values: { ...entry.values, ...first.find(({ recordId }) => recordId === entry.id)?.patch },
+  }));
   expect(changes({ items: first })).toHaveLength(8);
   expect(changes({ items: plan(after, sharing) })).toEqual([]);
 });
 
 describe('a surname by itself', () => {
-  const task = record('note', { title: 'Termin mit Müller', bodyV2: { markdown: 'Anna Müller, Müllermilch', blocknote: null } });
+  const task = record('note', {
+    title: 'Termin mit Müller',
+    bodyV2: { markdown: 'Anna Müller, Müllermilch', blocknote: null },
+  });
 
   it('counts in the records of a person whose name nobody else has', () => {
     const unique = { matchers: matchersFor(identifiers, { namesakes: 0, isSurnameUnique: true }) };
@@ -241,7 +387,7 @@ describe('a surname by itself', () => {
   });
 });
 
-it('never takes an address or number that is somebody else\'s for the subject\'s', () => {
+it("never takes an address or number that is somebody else's for the subject's", () => {
   const visit = {
     contact: { primaryEmail: 'anna.mueller@other.example', additionalEmails: [] },
     report: '',

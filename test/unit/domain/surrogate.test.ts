@@ -17,7 +17,10 @@ describe('the value that replaces a field', () => {
   const surrogate = surrogateFrom(randomBytes(10));
 
   it('names the surrogate in a name, and never leaves it empty', () => {
-    expect(replacementFor({ type: 'FULL_NAME', isNullable: true }, surrogate)).toEqual({ firstName: 'Pseudonym', lastName: surrogate.code });
+    expect(replacementFor({ type: 'FULL_NAME', isNullable: true }, surrogate)).toEqual({
+      firstName: 'Pseudonym',
+      lastName: surrogate.code,
+    });
   });
 
   it('clears addresses, numbers and links instead of inventing them, by their sub-fields', () => {
@@ -29,7 +32,8 @@ describe('the value that replaces a field', () => {
   });
 
   it('is null only where null is allowed', () => {
-    for (const type of FIELD_TYPES) expect(replacementFor({ type, isNullable: false }, surrogate)).not.toBeNull();
+    for (const type of FIELD_TYPES)
+      expect(replacementFor({ type, isNullable: false }, surrogate)).not.toBeNull();
     expect(replacementFor({ type: 'DATE', isNullable: true }, surrogate)).toBeNull();
     expect(replacementFor({ type: 'DATE', isNullable: false }, surrogate)).toBeUndefined();
   });

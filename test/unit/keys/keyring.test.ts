@@ -19,7 +19,11 @@ describe('the master key', () => {
   });
 
   it('is refused under 256 bits, and when it is no random key', () => {
-    for (const value of ['v1:c2hvcnQ=', `v1:${randomBytes(31).toString('base64')}`, `v1:${Buffer.alloc(32, 7).toString('base64')}`]) {
+    for (const value of [
+      'v1:c2hvcnQ=',
+      `v1:${randomBytes(31).toString('base64')}`,
+      `v1:${Buffer.alloc(32, 7).toString('base64')}`,
+    ]) {
       expect(codeOf(() => readKeyring(value))).toBe('WEAK_KEY');
     }
   });
@@ -69,5 +73,7 @@ it('hashes the same value alike under one key and use, and differently under ano
   const keyring = readKeyring(`v1:${key()}`);
   expect(keyedHash(keyring, 'suppression', 'a')).toBe(keyedHash(keyring, 'suppression', 'a'));
   expect(keyedHash(keyring, 'suppression', 'a')).not.toBe(keyedHash(keyring, 'subject', 'a'));
-  expect(keyedHash(keyring, 'suppression', 'a')).not.toBe(keyedHash(readKeyring(`v1:${key()}`), 'suppression', 'a'));
+  expect(keyedHash(keyring, 'suppression', 'a')).not.toBe(
+    keyedHash(readKeyring(`v1:${key()}`), 'suppression', 'a'),
+  );
 });

@@ -35,7 +35,11 @@ const limited: Answer = { body: { errors: [{ message: 'Limit reached (100 tokens
 
 describe('a request', () => {
   it('is repeated with growing pauses when the limit is reached, in a 200 answer or a 429 one', async () => {
-    const { client, pauses } = clientWith([limited, { status: 429, headers: { 'retry-after': '3' } }, limited]);
+    const { client, pauses } = clientWith([
+      limited,
+      { status: 429, headers: { 'retry-after': '3' } },
+      limited,
+    ]);
     await expect(client.core('{ people }')).resolves.toEqual({ people: [] });
     expect(pauses).toEqual([500, 3000, 2000]);
     expect(client.requestCount()).toBe(4);
@@ -54,7 +58,18 @@ describe('a request', () => {
 
   it('fails on errors in a 200 answer, naming the root field and never a value', async () => {
     const { client } = clientWith([
-      { body: { data: { updatePerson: null }, errors: [{ message: 'Invalid email "anna@example.com"', path: ['updatePerson'], extensions: { code: 'BAD_USER_INPUT' } }] } },
+      {
+        body: {
+          data: { updatePerson: null },
+          errors: [
+            {
+              message: 'Invalid email "anna@example.com"',
+              path: ['updatePerson'],
+              extensions: { code: 'BAD_USER_INPUT' },
+            },
+          ],
+        },
+      },
     ]);
     const error = await failure(client.core('mutation { updatePerson }'));
     expect(error.code).toBe('SERVER_REFUSED');
@@ -65,9 +80,23 @@ describe('a request', () => {
 
   it('tells a missing grant from other refusals, and what to do about it', async () => {
     const { client } = clientWith([
-      { body: { data: null, errors: [{ message: 'Entity performing the request does not have permission', path: ['notes'], extensions: { code: 'FORBIDDEN' } }] } },
+      {
+        body: {
+          data: null,
+          errors: [
+            {
+              message: 'Entity performing the request does not have permission',
+              path: ['notes'],
+              extensions: { code: 'FORBIDDEN' },
+            },
+          ],
+        },
+      },
     ]);
-    expect(await failure(client.core('{ notes }'))).toMatchObject({ code: 'MISSING_GRANT', message: expect.stringContaining('Settings → Roles') });
+    expect(await failure(client.core('{ notes }'))).toMatchObject({
+      code: 'MISSING_GRANT',
+      message: expect.stringContaining('Settings → Roles'),
+    });
   });
 
   it('says when the other side is no Twenty server', async () => {

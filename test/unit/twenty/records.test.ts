@@ -2,15 +2,29 @@ import type { GraphObject } from '../../../src/domain/graph';
 import { PAGE_SIZE, readAll, ROOTS_PER_REQUEST, writeAll, type Write } from '../../../src/twenty/records';
 import type { TwentyClient } from '../../../src/twenty/client';
 
-const object = (name: string, plural = `${name}s`): GraphObject => ({ name, plural, isSystem: false, isStandard: true, fields: [], relations: [] });
+const object = (name: string, plural = `${name}s`): GraphObject => ({
+  name,
+  plural,
+  isSystem: false,
+  isStandard: true,
+  fields: [],
+  relations: [],
+});
 
 type Call = { query: string; variables: Record<string, unknown>; roots: string[] };
 
 const recorder = (answer: (root: string, call: Call) => unknown): { client: TwentyClient; calls: Call[] } => {
   const calls: Call[] = [];
-  const core = async (query: string, variables: Record<string, unknown> = {}): Promise<Record<string, unknown>> => {
+  const core = async (
+    query: string,
+    variables: Record<string, unknown> = {},
+  ): Promise<Record<string, unknown>> => {
     const body = query.slice(query.indexOf('{') + 1);
-    const call = { query, variables, roots: [...body.matchAll(/(\w+)\((?:filter|data|id):/g)].map((match) => match[1] ?? '') };
+    const call = {
+      query,
+      variables,
+      roots: [...body.matchAll(/(\w+)\((?:filter|data|id):/g)].map((match) => match[1] ?? ''),
+    };
     calls.push(call);
     return Object.fromEntries(call.roots.map((root) => [root, answer(root, call)]));
   };
@@ -19,8 +33,15 @@ const recorder = (answer: (root: string, call: Call) => unknown): { client: Twen
 
 describe('reading', () => {
   it('asks for twenty objects in one request', async () => {
-    const { client, calls } = recorder(() => ({ edges: [], pageInfo: { hasNextPage: false, endCursor: null } }));
-    const reads = Array.from({ length: 45 }, (_, index) => ({ object: object(`thing${index}`), filter: {}, selection: 'id' }));
+    const { client, calls } = recorder(() => ({
+      edges: [],
+      pageInfo: { hasNextPage: false, endCursor: null },
+    }));
+    const reads = Array.from({ length: 45 }, (_, index) => ({
+      object: object(`thing${index}`),
+      filter: {},
+      selection: 'id',
+    }));
     await readAll(client, reads);
     expect(calls.map(({ roots }) => roots.length)).toEqual([20, 20, 5]);
   });
@@ -29,7 +50,10 @@ describe('reading', () => {
     const { client, calls } = recorder((root, { variables }) => {
       const after = root === 'notes' ? variables['a0'] : undefined;
       const isLast = root !== 'notes' || after === 'c2';
-      return { edges: [{ node: { id: `${root}-${String(after)}` } }], pageInfo: { hasNextPage: !isLast, endCursor: after === undefined ? 'c1' : 'c2' } };
+      return {
+        edges: [{ node: { id: `${root}-${String(after)}` } }],
+        pageInfo: { hasNextPage: !isLast, endCursor: after === undefined ? 'c1' : 'c2' },
+      };
     });
     const rows = await readAll(client, [
       { object: object('note'), filter: {}, selection: 'id' },
@@ -49,13 +73,23 @@ describe('reading', () => {
 });
 
 describe('writing', () => {
-  const answerIds = (_root: string, { variables }: Call) => Object.values(variables).flatMap((value) => (Array.isArray(value) ? value : []));
+  const answerIds = (_root: string, { variables }: Call) =>
+    Object.values(variables).flatMap((value) => (Array.isArray(value) ? value : []));
 
   it('never puts the same root field twice, nor more than twenty, into one request', async () => {
     const { client, calls } = recorder(() => ({ id: 'x' }));
     const writes: Write[] = [
-      ...Array.from({ length: 5 }, (_, index): Write => ({ kind: 'destroy', object: object('attachment'), id: `a${index}` })),
-      ...Array.from({ length: 25 }, (_, index): Write => ({ kind: 'update', object: object(`thing${index}`), id: 'x', data: {} })),
+      ...Array.from({ length: 5 }, (_, index): Write => ({
+        kind: 'destroy',
+        object: object('attachment'),
+        id: `a${index}`,
+      })),
+      ...Array.from({ length: 25 }, (_, index): Write => ({
+        kind: 'update',
+        object: object(`thing${index}`),
+        id: 'x',
+        data: {},
+      })),
     ];
     await writeAll(client, writes);
     for (const { roots } of calls) {
@@ -68,7 +102,8 @@ describe('writing', () => {
 
   it('sends upserts in batches of two hundred and in smaller ones when the rows are large', async () => {
     const { client, calls } = recorder(answerIds);
-    const rows = (count: number, size: number) => Array.from({ length: count }, (_, index) => ({ id: String(index), text: 'x'.repeat(size) }));
+    const rows = (count: number, size: number) =>
+      Array.from({ length: count }, (_, index) => ({ id: String(index), text: 'x'.repeat(size) }));
     await writeAll(client, [{ kind: 'upsert', object: object('note'), rows: rows(450, 10) }]);
     expect(calls.map(({ variables }) => (variables['data0'] as unknown[]).length)).toEqual([200, 200, 50]);
     calls.length = 0;
@@ -78,7 +113,9 @@ describe('writing', () => {
 
   it('keeps values out of the query text, which servers log', async () => {
     const { client, calls } = recorder(() => ({ id: 'x' }));
-    await writeAll(client, [{ kind: 'update', object: object('note'), id: 'x', data: { title: 'Anna Müller' } }]);
+    await writeAll(client, [
+      { kind: 'update', object: object('note'), id: 'x', data: { title: 'Anna Müller' } },
+    ]);
     expect(calls[0]?.query).not.toContain('Anna');
   });
 });
