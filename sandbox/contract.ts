@@ -197,11 +197,22 @@ export interface FileStore {
   /** Signed link that lasts 24 hours; used for `FileObject.url`. */
   url(fileId: string): string;
   /**
-   * Called before a write stores `next` in a FILES field: refuses files uploaded for another field or already in use,
-   * makes new ones permanent, soft-deletes those replaced, and returns the value to store (with extensions).
+   * Called inside the transaction of a write, once for all records whose FILES field it sets: refuses files uploaded
+   * for another field or already in use, makes new ones permanent, soft-deletes those replaced, and returns the values
+   * to store (with extensions), one a change.
    */
-  place(field: FieldMetadata, previous: StoredFile[], next: StoredFile[]): Promise<StoredFile[]>;
+  place(field: FieldMetadata, changes: readonly FilesChange[], db: Database): Promise<StoredFile[][]>;
 }
+
+export type FilesChange = { previous: readonly StoredFile[]; next: readonly StoredFile[] };
+
+/** Anything that runs a statement: the pool, or one connection inside a transaction. */
+export type Database = {
+  query(
+    text: string,
+    values?: unknown[],
+  ): Promise<{ rows: Record<string, unknown>[]; rowCount: number | null }>;
+};
 
 export interface Clock {
   now(): Date;
@@ -218,7 +229,7 @@ export interface Workspace {
   readonly sqlUrl: string;
   readonly clock: Clock;
   /** Set by the upper half. Without it `FileObject.url` is null and FILES values are stored as they come. */
-  files?: FileStore;
+  files: FileStore | undefined;
   metadata(): Metadata;
   readonly records: Records;
   applications(): ApplicationInfo[];

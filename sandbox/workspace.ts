@@ -6,8 +6,7 @@ import type { Actor, ApplicationInfo, AppManifest, Clock, RecordData, Records, W
 import { EventBus } from './database/events';
 import { migrate } from './database/migrate';
 import { executeCore, type GraphqlBody } from './graphql/core';
-import type { FilesHook } from './database/write';
-import { Engine, type FilesReader } from './graphql/engine';
+import { Engine } from './graphql/engine';
 import { formatError, limitReached } from './graphql/errors';
 import { executeMetadata, type MetadataExtension } from './graphql/metadata';
 import { install, uninstall } from './metadata/applications';
@@ -41,8 +40,6 @@ export type SandboxWorkspace = Workspace & {
   /** Actor of the seeded API key, and of a user by e-mail. */
   apiKeyActor(): Actor;
   userActor(email: string): Extract<Actor, { kind: 'user' }>;
-  /** Checks or completes FILES values before they are stored; turns stored ones into what readers see. */
-  setFilesHooks(hooks: { write?: FilesHook; read?: FilesReader }): void;
   /** Adds fields to the metadata endpoint: SDL (`extend type Mutation {…}`) and their resolvers. */
   extendMetadata(extension: MetadataExtension): void;
 };
@@ -101,6 +98,12 @@ const build = async (
     engine,
     store,
     apiKey,
+    get files() {
+      return engine.files;
+    },
+    set files(store) {
+      engine.files = store;
+    },
     get users() {
       return store.list('user');
     },
@@ -127,10 +130,6 @@ const build = async (
     },
     apiKeyActor: () => ({ kind: 'apiKey', name: apiKey.name, roleId: apiKey.roleId }),
     userActor: (email) => userActor(store, email),
-    setFilesHooks: ({ write, read }) => {
-      if (write) engine.writer.filesHook = write;
-      if (read) engine.filesReader = read;
-    },
     extendMetadata: (extension) => {
       extensions.push(extension);
       engine.revision += 1;

@@ -16,6 +16,8 @@ type Scope = { shape: Shape; alias: string; depth: number };
  */
 export class FilterCompiler {
   readonly joins = new Map<string, Join>();
+  /** Whether one condition names its column twice: see `refusedInMutations`. */
+  private twice = false;
 
   constructor(
     private readonly shapes: Shapes,
@@ -46,6 +48,15 @@ export class FilterCompiler {
       sql: `LEFT JOIN ${target.table} ${joined} ON ${joined}."id" = ${alias}.${ident(column)} AND ${joined}."deletedAt" IS NULL`,
     });
     return { shape: target, alias: joined };
+  }
+
+  /**
+   * On an app's or custom object (table `_x`) 2.21 changes nothing by a filter that names a column twice in one
+   * condition, as it does for an empty text or an exact time: the server puts the table's name into the first
+   * mention only, and PostgreSQL does not know the other. Filters over relations go another way and work.
+   */
+  refusedInMutations(shape: Shape): boolean {
+    return this.twice && this.joins.size === 0 && shape.object.table !== shape.object.nameSingular;
   }
 
   /** The joins collected so far. */
@@ -128,6 +139,7 @@ export class FilterCompiler {
     // Twenty stores NULL for "" and lets both mean the same in filters.
     const empty = textual && value === '';
     const time = column.kind === 'timestamp';
+    this.twice ||= namesTwice(operator, value, column);
     switch (operator) {
       case 'is':
         if (value === 'NOT_NULL') return `${name} IS NOT NULL`;
@@ -182,6 +194,21 @@ export class FilterCompiler {
     }
   }
 }
+
+const namesTwice = (operator: string, value: unknown, column: Column): boolean => {
+  switch (operator) {
+    case 'is':
+      return value === 'NULL' && column.emptyAs !== null;
+    case 'eq':
+    case 'neq':
+      return column.kind === 'timestamp' || (value === '' && column.emptyAs === '');
+    case 'like':
+    case 'ilike':
+      return value === '' && column.emptyAs === '';
+    default:
+      return false;
+  }
+};
 
 const mentionsDeletedAt = (filter: unknown): boolean => {
   if (Array.isArray(filter)) return filter.some(mentionsDeletedAt);

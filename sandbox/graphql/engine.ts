@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 
-import type { Actor } from '../contract';
+import type { Actor, FileStore } from '../contract';
 import type { EventBus } from '../database/events';
 import { Reader, type Queryable } from '../database/read';
 import { Shapes } from '../database/shape';
@@ -10,14 +10,12 @@ import type { MetadataStore } from '../metadata/store';
 import { Access } from '../permissions/access';
 import { rootFieldsOf, type RootField } from './root-fields';
 
-/** Gives FILES values what a reader sees (a signed link); the upper half sets it. */
-export type FilesReader = (files: unknown) => unknown;
-
 /** What every resolver needs: metadata as tables, readers, the writer, and who may do what. */
 export class Engine {
   shapes: Shapes;
   rootFields: ReadonlyMap<string, RootField>;
-  filesReader: FilesReader | null = null;
+  /** Set by the upper half, as `workspace.files`. */
+  files: FileStore | undefined;
   /** Counts metadata changes, so that derived schemas know when to be built anew. */
   revision = 0;
   readonly writer: Writer;
@@ -32,7 +30,13 @@ export class Engine {
   ) {
     this.shapes = new Shapes(metadata, schema);
     this.rootFields = rootFieldsOf(metadata);
-    this.writer = new Writer(pool, () => this.shapes, events, now);
+    this.writer = new Writer(
+      pool,
+      () => this.shapes,
+      events,
+      now,
+      () => this.files,
+    );
   }
 
   /** The workspace's metadata now. */

@@ -35,6 +35,13 @@ export const invalidData = (message: string, userFriendlyMessage: unknown = STAN
 export const invalidFilter = (message: string, userFriendlyMessage: unknown = STANDARD): TwentyError =>
   badInput(message, 'INVALID_ARGS_FILTER', userFriendlyMessage);
 
+/** A statement PostgreSQL refuses for a reason Twenty has no words for. */
+export const databaseError = (): TwentyError =>
+  new TwentyError('Data validation error.', {
+    userFriendlyMessage: STANDARD,
+    code: 'INTERNAL_SERVER_ERROR',
+  });
+
 /** `person(filter)`, `updatePerson`, `deletePerson`, `destroyPerson`, `restorePerson` on nothing. */
 export const recordNotFound = (): TwentyError =>
   new TwentyError('Record not found', {

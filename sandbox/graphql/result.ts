@@ -1,17 +1,29 @@
-import type { RecordData } from '../contract';
+import type { FieldType, FileStore, RecordData, StoredFile } from '../contract';
 import { COMPOSITES } from '../database/composites';
 import type { Selection } from '../database/read';
 import type { Shape, Shapes } from '../database/shape';
-import { badInput } from './errors';
+import { badInput, TwentyError } from './errors';
+
+const TYPE_NAME = '__typename';
 
 const pascal = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
 const typeName = (type: string): string => type.toLowerCase().split('_').map(pascal).join('');
 
-/** Refuses a to-many relation inside another one; to-one inside either is fine. */
-export const checkDepth = (shapes: Shapes, shape: Shape, selection: Selection, insideMany = false): void => {
+/** What shaping an answer needs: the data model, and file storage for links. */
+export type View = { shapes: Shapes; files: FileStore | undefined };
+
+/** Refuses a to-many relation inside another one (to-one inside either is fine), and unknown parts of composites. */
+export const checkSelected = (
+  shapes: Shapes,
+  shape: Shape,
+  selection: Selection,
+  insideMany = false,
+): void => {
   for (const [name, sub] of Object.entries(selection)) {
-    const relation = shape.fields.get(name)?.relation;
+    const field = shape.fields.get(name);
+    const relation = field?.relation;
+    if (field) checkParts(field.type, sub);
     if (!relation) continue;
     const many = relation.type === 'ONE_TO_MANY';
     if (many && insideMany) {
@@ -20,7 +32,7 @@ export const checkDepth = (shapes: Shapes, shape: Shape, selection: Selection, i
         'TOO_COMPLEX_QUERY',
       );
     }
-    checkDepth(
+    checkSelected(
       shapes,
       shapes.get(relation.targetObject),
       many ? (sub.edges?.node ?? {}) : sub,
@@ -29,40 +41,57 @@ export const checkDepth = (shapes: Shapes, shape: Shape, selection: Selection, i
   }
 };
 
-/** A record cut down to what was selected; unknown names read as null, as on 2.21. */
+const checkParts = (type: FieldType, selection: Selection): void => {
+  const parts = COMPOSITES[type]?.map((property) => property.name);
+  if (!parts || Object.keys(selection).every((name) => name === TYPE_NAME || parts.includes(name))) return;
+  throw new TwentyError(`Sub field metadata not found for composite type: ${type}`, {
+    code: 'INTERNAL_SERVER_ERROR',
+  });
+};
+
+/**
+ * A record cut down to what was selected; unknown names read as null, as on 2.21. Files carry a signed link, though
+ * not behind a morph relation.
+ */
 export const formatRecord = (
-  shapes: Shapes,
+  view: View,
   shape: Shape,
   record: RecordData,
   selection: Selection,
+  links = true,
 ): Record<string, unknown> => {
   const result: Record<string, unknown> = {};
   for (const [name, sub] of Object.entries(selection)) {
-    if (name === '__typename') {
+    if (name === TYPE_NAME) {
       result[name] = pascal(shape.object.nameSingular);
       continue;
     }
     const value = record[name];
     const field = shape.fields.get(name);
     if (value === null || value === undefined) result[name] = null;
+    else if (field?.type === 'FILES') result[name] = links ? linked(view, value as StoredFile[]) : value;
     else if (Object.keys(sub).length === 0 || !field) result[name] = value;
     else if (field.relation) {
-      const target = shapes.get(field.relation.targetObject);
+      const target = view.shapes.get(field.relation.targetObject);
+      const below = links && field.type !== 'MORPH_RELATION';
       result[name] =
         field.relation.type === 'ONE_TO_MANY'
-          ? formatConnection(shapes, target, value as ConnectionData, sub)
-          : formatRecord(shapes, target, value as RecordData, sub);
+          ? formatConnection(view, target, value as ConnectionData, sub, below)
+          : formatRecord(view, target, value as RecordData, sub, below);
     } else if (COMPOSITES[field.type]) {
       const parts: Record<string, unknown> = {};
       for (const key of Object.keys(sub)) {
         parts[key] =
-          key === '__typename' ? typeName(field.type) : ((value as Record<string, unknown>)[key] ?? null);
+          key === TYPE_NAME ? typeName(field.type) : ((value as Record<string, unknown>)[key] ?? null);
       }
       result[name] = parts;
     } else result[name] = value;
   }
   return result;
 };
+
+const linked = (view: View, files: StoredFile[]): unknown =>
+  files.map((file) => ({ ...file, url: view.files?.url(file.fileId) ?? null }));
 
 export type ConnectionData = {
   edges: { node: RecordData; cursor: string | undefined }[];
@@ -71,22 +100,23 @@ export type ConnectionData = {
 
 /** A connection cut down to what was selected. */
 export const formatConnection = (
-  shapes: Shapes,
+  view: View,
   shape: Shape,
   data: ConnectionData,
   selection: Selection,
+  links = true,
 ): Record<string, unknown> => {
   const name = pascal(shape.object.nameSingular);
   const result: Record<string, unknown> = {};
   for (const [key, sub] of Object.entries(selection)) {
-    if (key === '__typename') result[key] = `${name}Connection`;
+    if (key === TYPE_NAME) result[key] = `${name}Connection`;
     else if (key === 'edges') {
       result.edges = data.edges.map((edge) => {
         const shown: Record<string, unknown> = {};
         for (const part of Object.keys(sub)) {
-          if (part === '__typename') shown[part] = `${name}Edge`;
+          if (part === TYPE_NAME) shown[part] = `${name}Edge`;
           else if (part === 'cursor') shown[part] = edge.cursor;
-          else if (part === 'node') shown[part] = formatRecord(shapes, shape, edge.node, sub.node ?? {});
+          else if (part === 'node') shown[part] = formatRecord(view, shape, edge.node, sub.node ?? {}, links);
         }
         return shown;
       });
@@ -94,7 +124,7 @@ export const formatConnection = (
       result.pageInfo = Object.fromEntries(
         Object.keys(sub).map((part) => [
           part,
-          part === '__typename' ? 'PageInfo' : (data.pageInfo[part] ?? null),
+          part === TYPE_NAME ? 'PageInfo' : (data.pageInfo[part] ?? null),
         ]),
       );
     } else result[key] = data[key] ?? null;

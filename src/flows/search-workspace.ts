@@ -82,7 +82,9 @@ const conditionsFor = (
   const mention = mentionConditions(object, terms, identifiers);
   for (const { content, doors } of CONVERSATIONS) {
     if (!(doors as readonly string[]).includes(object.name)) continue;
-    mention.push({ [content]: { or: mentionConditions(requireObject(graph, content), terms, identifiers) } });
+    const named = { [content]: { or: mentionConditions(requireObject(graph, content), terms, identifiers) } };
+    // Every mail has one sender: asked for all its lines, its text would come back once for each of them.
+    mention.push(object.name === 'messageParticipant' ? { and: [{ role: { eq: 'FROM' } }, named] } : named);
   }
   // A run's state holds the whole person who triggered it, its id at least.
   if (object.name === 'workflowRun') mention.push(...personIds.map((id) => ({ state: { like: `%${id}%` } })));

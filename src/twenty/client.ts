@@ -40,21 +40,34 @@ const isLimit = (status: number, errors: readonly ServerError[]): boolean =>
 const withoutValues = (message: string): string =>
   message.replace(/"[^"]*"|'[^']*'|`[^`]*`/g, '"…"').slice(0, 300);
 
-const refusal = (errors: readonly ServerError[]): PrivacyError => {
+/** The root fields that failed: by the error's path, or else those that came back empty beside others that did not. */
+const failedRoots = (
+  errors: readonly ServerError[],
+  data: Record<string, unknown> | null | undefined,
+): string[] => {
+  const byPath = errors.flatMap(({ path }) => (path?.[0] === undefined ? [] : [String(path[0])]));
+  return byPath.length > 0 ? byPath : Object.keys(data ?? {}).filter((root) => data?.[root] === null);
+};
+
+const refusal = (
+  errors: readonly ServerError[],
+  data: Record<string, unknown> | null | undefined,
+): PrivacyError => {
   const [first] = errors;
-  const where = first?.path?.[0] === undefined ? 'a request' : `"${String(first.path[0])}"`;
+  const roots = failedRoots(errors, data);
+  const where = roots.length === 0 ? 'a request' : roots.join(', ');
   const code = String(first?.extensions?.['code'] ?? 'UNKNOWN');
   const message = withoutValues(first?.message ?? 'no message');
   if (code === 'FORBIDDEN' || /permission|forbidden/i.test(message)) {
     return new PrivacyError(
       'MISSING_GRANT',
       `Twenty refused ${where}: ${message} Grant the role of the app this right (Settings → Roles), then run it again; what was done so far is kept.`,
-      { code, root: first?.path?.[0] },
+      { code, roots },
     );
   }
   return new PrivacyError('SERVER_REFUSED', `Twenty refused ${where} (${code}): ${message}`, {
     code,
-    root: first?.path?.[0],
+    roots,
   });
 };
 
@@ -79,6 +92,8 @@ export const createTwentyClient = (options: ClientOptions): TwentyClient => {
     new GraphQLClient(`${options.url.replace(/\/$/, '')}/${path}`, {
       headers: { authorization: `Bearer ${options.token}` },
       errorPolicy: 'all',
+      // Otherwise every query is parsed here only to read its name.
+      excludeOperationName: true,
       fetch: (input: Parameters<typeof fetch>[0], init?: RequestInit) => {
         requests += 1;
         return baseFetch(input, { ...init, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
@@ -121,7 +136,7 @@ export const createTwentyClient = (options: ClientOptions): TwentyClient => {
     for (let attempt = 0; ; attempt += 1) {
       const answer = await attemptOnce(target, query, variables);
       const limited = isLimit(answer.status, answer.errors);
-      const unreachable = answer.status === 0 || answer.status >= 502;
+      const unreachable = answer.status === 0 || answer.status >= 500;
       if ((limited || unreachable) && attempt < retries) {
         await sleep(pause(attempt, answer.headers?.get('retry-after') ?? null));
         continue;
@@ -138,7 +153,7 @@ export const createTwentyClient = (options: ClientOptions): TwentyClient => {
           `Twenty did not answer (status ${answer.status}) after ${retries} repetitions. The job goes on by itself when it does.`,
         );
       }
-      if (answer.errors.length > 0) throw refusal(answer.errors);
+      if (answer.errors.length > 0) throw refusal(answer.errors, answer.data);
       if (answer.data === undefined || answer.data === null) {
         throw new PrivacyError(
           'SERVER_ANSWER_UNREADABLE',

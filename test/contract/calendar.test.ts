@@ -1,4 +1,5 @@
-import { createOne, find, findOne, findPage, newTag, sweep, update, type Row } from '../support/records';
+import { createOne, find, findOne, findPage, newTag, update, type Row } from '../support/records';
+import { sweep } from '../support/sweep';
 import { eventInChannel, restoreChannels } from '../support/channels';
 
 const tag = newTag();

@@ -1,4 +1,5 @@
-import { createOne, findOne, newTag, sweep, tryUpdate, update, type Row } from '../support/records';
+import { createOne, findOne, newTag, tryUpdate, update, type Row } from '../support/records';
+import { sweep } from '../support/sweep';
 
 const tag = newTag();
 afterAll(() => sweep(tag));

@@ -7,13 +7,13 @@ import {
   findPage,
   newTag,
   only,
-  sweep,
   timelineRows,
   tryAct,
   update,
   type ObjectName,
   type Row,
 } from '../support/records';
+import { sweep } from '../support/sweep';
 import { eventually } from '../support/eventually';
 import { refusal } from '../support/twenty';
 
@@ -188,6 +188,39 @@ describe('§5 destroying what hangs on a person', () => {
     });
     await act('destroy', 'message', message.id);
     expect(await exists('messageParticipant', participant)).toBe(false);
+  });
+});
+
+describe('§5 timeline rows of what is destroyed', () => {
+  const rowsOf = async (object: 'note' | 'task' | 'opportunity' | 'company', id: string) => {
+    const target = `target${object.charAt(0).toUpperCase()}${object.slice(1)}Id`;
+    return timelineRows({ and: [{ [target]: { eq: id } }, { name: { eq: `${object}.updated` } }] }, 1);
+  };
+  const select = 'properties targetNoteId targetTaskId targetOpportunityId';
+
+  const orphaned: ['note' | 'task' | 'opportunity', 'title' | 'name'][] = [
+    ['note', 'title'],
+    ['task', 'title'],
+    ['opportunity', 'name'],
+  ];
+  for (const [object, field] of orphaned) {
+    it(`§5 the rows of a destroyed ${object} stay, old text and all, without a target`, async () => {
+      const { id } = await createOne(object, { [field]: `old ${object} ${tag}` });
+      await update(object, id, { [field]: `new ${object} ${tag}` });
+      const [row] = await rowsOf(object, id);
+      await act('destroy', object, id);
+      const left = await findOne('timelineActivity', { id: { eq: row?.id } }, { select });
+      expect(left).toMatchObject({ targetNoteId: null, targetTaskId: null, targetOpportunityId: null });
+      expect(JSON.stringify(left?.['properties'])).toContain(`old ${object} ${tag}`);
+    });
+  }
+
+  it('§5 the rows of a destroyed company go with it', async () => {
+    const { id } = await createOne('company', { name: `old company ${tag}` });
+    await update('company', id, { name: `new company ${tag}` });
+    const [row] = await rowsOf('company', id);
+    await act('destroy', 'company', id);
+    expect(await find('timelineActivity', { id: { eq: row?.id } })).toEqual([]);
   });
 });
 

@@ -7,13 +7,13 @@ import {
   find,
   findOne,
   newTag,
-  sweep,
   tryCreate,
   tryUpdate,
   tryUpdateMany,
   update,
   type Row,
 } from '../support/records';
+import { sweep } from '../support/sweep';
 import { app, ask, refusal } from '../support/twenty';
 
 const tag = newTag();

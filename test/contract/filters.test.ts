@@ -1,4 +1,5 @@
-import { create, createOne, find, newTag, sweep, type Row } from '../support/records';
+import { create, createOne, find, newTag, type Row } from '../support/records';
+import { sweep } from '../support/sweep';
 import { answer, app, refusal } from '../support/twenty';
 
 const tag = newTag();

@@ -1,4 +1,5 @@
-import { createOne, findOne, newTag, sweep, update, updateMany, type Row } from '../support/records';
+import { createOne, findOne, newTag, update, updateMany, type Row } from '../support/records';
+import { sweep } from '../support/sweep';
 
 const tag = newTag();
 afterAll(() => sweep(tag));

@@ -1,4 +1,5 @@
-import { actOnMany, createOne, find, newTag, sweep, tryCreate, type Row } from '../support/records';
+import { actOnMany, createOne, find, newTag, tryCreate, type Row } from '../support/records';
+import { sweep } from '../support/sweep';
 import { answer, app, refusal } from '../support/twenty';
 
 const tag = newTag();

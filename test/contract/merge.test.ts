@@ -3,12 +3,12 @@ import {
   find,
   findOne,
   newTag,
-  sweep,
   timelineRows,
   update,
   DELETED_TOO,
   type Row,
 } from '../support/records';
+import { sweep } from '../support/sweep';
 import { ask, app } from '../support/twenty';
 
 const tag = newTag();

@@ -4,12 +4,12 @@ import {
   findOne,
   findPage,
   newTag,
-  sweep,
   update,
   updateMany,
   type Page,
   type Row,
 } from '../support/records';
+import { sweep } from '../support/sweep';
 import { inChannel, restoreChannels, type Visibility } from '../support/channels';
 
 const tag = newTag();

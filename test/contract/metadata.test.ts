@@ -1,4 +1,5 @@
-import { createOne, findQuery, newTag, sweep, type Page, type Row } from '../support/records';
+import { createOne, findQuery, newTag, type Page, type Row } from '../support/records';
+import { sweep } from '../support/sweep';
 import {
   app,
   answer,

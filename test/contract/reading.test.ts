@@ -6,10 +6,10 @@ import {
   findQuery,
   newTag,
   only,
-  sweep,
   type Page,
   type Row,
 } from '../support/records';
+import { sweep } from '../support/sweep';
 import { answer, app, ask, refusal, user } from '../support/twenty';
 
 const tag = newTag();

@@ -1,15 +1,6 @@
 import { restoreChannels, inChannel } from '../support/channels';
-import {
-  act,
-  createOne,
-  find,
-  findOne,
-  newTag,
-  sweep,
-  update,
-  DELETED_TOO,
-  type Row,
-} from '../support/records';
+import { act, createOne, find, findOne, newTag, update, DELETED_TOO, type Row } from '../support/records';
+import { sweep } from '../support/sweep';
 import { onSandbox, sandbox } from '../support/twenty';
 
 const tag = newTag();

@@ -4,7 +4,6 @@ import {
   findOne,
   findQuery,
   newTag,
-  sweep,
   timelineRows,
   tryCreate,
   tryUpdate,
@@ -12,6 +11,7 @@ import {
   type Page,
   type Row,
 } from '../support/records';
+import { sweep } from '../support/sweep';
 import { answer, app, ask, metadata, metadataAnswer, refusal, user, type Asker } from '../support/twenty';
 
 const tag = newTag();

@@ -5,12 +5,12 @@ import {
   find,
   findPage,
   newTag,
-  sweep,
   tryCreate,
   update,
   updateMany,
   type Row,
 } from '../support/records';
+import { sweep } from '../support/sweep';
 import { refusal } from '../support/twenty';
 
 const tag = newTag();

@@ -1,5 +1,6 @@
 import { sleep } from '../support/eventually';
-import { act, createOne, find, newTag, sweep, timelineRows, update, type Row } from '../support/records';
+import { act, createOne, find, newTag, timelineRows, update, type Row } from '../support/records';
+import { sweep } from '../support/sweep';
 
 const tag = newTag();
 afterAll(() => sweep(tag));

@@ -7,13 +7,13 @@ import {
   find,
   findOne,
   newTag,
-  sweep,
   timelineRows,
   tryUpdateMany,
   update,
   updateMany,
   type Row,
 } from '../support/records';
+import { sweep } from '../support/sweep';
 import { answer, app, refusal, user } from '../support/twenty';
 
 const tag = newTag();

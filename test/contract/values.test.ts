@@ -1,14 +1,5 @@
-import {
-  createOne,
-  findOne,
-  newTag,
-  only,
-  create,
-  sweep,
-  tryCreate,
-  tryUpdate,
-  type Row,
-} from '../support/records';
+import { createOne, findOne, newTag, only, create, tryCreate, tryUpdate, type Row } from '../support/records';
+import { sweep } from '../support/sweep';
 import { refusal } from '../support/twenty';
 
 const tag = newTag();

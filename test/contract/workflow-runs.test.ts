@@ -7,13 +7,13 @@ import {
   findOne,
   newTag,
   only,
-  sweep,
   tryAct,
   tryCreate,
   tryUpdate,
   update,
   type Row,
 } from '../support/records';
+import { sweep } from '../support/sweep';
 import { refusal } from '../support/twenty';
 
 const tag = newTag();

@@ -7,12 +7,12 @@ import {
   findOne,
   findPage,
   newTag,
-  sweep,
   tryCreate,
   tryUpdateMany,
   updateMany,
   type Row,
 } from '../support/records';
+import { sweep } from '../support/sweep';
 import { answer, app, ask, refusal, user } from '../support/twenty';
 
 const tag = newTag();

@@ -1,6 +1,6 @@
 /** Short ways to write and read records of any object, and to leave a real workspace as it was found. */
 import { randomUUID } from 'node:crypto';
-import { eventually, sleep } from './eventually';
+import { eventually } from './eventually';
 import { answer, app, ask, type Answer, type Asker } from './twenty';
 
 // What is asked here crosses the network, and some of it waits for what a server does after the answer.
@@ -239,60 +239,5 @@ export function timelineRows(
       orderBy: [{ createdAt: 'AscNullsFirst' }],
     });
     return rows.length >= atLeast ? rows : undefined;
-  });
-}
-
-/** Destroys whatever a test file left behind that carries its tag, runs of the standing workflow included. */
-export async function sweep(tag: string): Promise<void> {
-  const text = { ilike: `%${tag}%` };
-  const plan: [ObjectName, object][] = [
-    ['attachment', { name: text }],
-    ['noteTarget', { note: { title: text } }],
-    ['taskTarget', { task: { title: text } }],
-    ['note', { or: [{ title: text }, { bodyV2: { markdown: text } }] }],
-    ['task', { title: text }],
-    ['opportunity', { name: text }],
-    ['messageListMember', { list: { name: text } }],
-    ['messageList', { name: text }],
-    ['messageChannelMessageAssociation', { messageExternalId: text }],
-    ['messageParticipant', { handle: text }],
-    ['message', { subject: text }],
-    ['messageThread', { subject: text }],
-    ['calendarChannelEventAssociation', { eventExternalId: text }],
-    ['calendarEventParticipant', { handle: text }],
-    ['calendarEvent', { title: text }],
-    ['callRecording', { title: text }],
-    [
-      'person',
-      {
-        or: [
-          { name: { lastName: text } },
-          { name: { firstName: text } },
-          { emails: { primaryEmail: text } },
-          { jobTitle: text },
-        ],
-      },
-    ],
-    // The standing workflow may have made some of these after its person was gone, so they go last.
-    ['company', { or: [{ name: text }, { domainName: { primaryLinkUrl: text } }] }],
-  ];
-  await runsUnderWayEnded(tag);
-  for (const [object, filter] of plan) await actOnMany('destroy', object, { and: [filter, DELETED_TOO] });
-  await actOnMany('destroy', 'workflowRun', { state: { like: `%${tag}%` } });
-  // Timeline rows come after the answer, those of the destruction too.
-  await sleep(1000);
-  await actOnMany('destroy', 'timelineActivity', timelineHolding(tag));
-}
-
-/**
- * Waits until no run of the standing workflow that mentions `tag` is being worked on. Runs not started are left out:
- * beyond 100 runs a minute Twenty parks them there, for up to ten minutes.
- */
-async function runsUnderWayEnded(tag: string): Promise<void> {
-  await eventually('the workflow runs to end', async () => {
-    const moving = await find('workflowRun', {
-      and: [{ state: { like: `%${tag}%` } }, { status: { in: ['ENQUEUED', 'RUNNING'] } }],
-    });
-    return moving.length === 0 ? true : undefined;
   });
 }

@@ -167,7 +167,8 @@ export function fixtureSources(names: FixtureNames): Record<string, string> {
       fn(
         'on-job-title',
         `databaseEventTriggerSettings: { eventName: 'person.updated', updatedFields: ['jobTitle'] }`,
-        `async (event: { recordId: string }) => saw('jobTitle', { recordId: event.recordId })`,
+        `async (event: { recordId: string; properties: { updatedFields: string[] } }) =>
+          saw('jobTitle', { recordId: event.recordId, updatedFields: event.properties.updatedFields })`,
         SAW,
       ),
       fn(
