@@ -3,6 +3,7 @@ import type { Engine } from '../graphql/engine';
 import { badInput, recordNotFound } from '../graphql/errors';
 import { isUuid } from '../metadata/identifiers';
 import { COMPOSITES } from './composites';
+import type { Selection } from './read';
 import type { Shape } from './shape';
 import { ident } from './sql';
 
@@ -25,6 +26,7 @@ export const mergeRecords = async (
   engine: Engine,
   shape: Shape,
   args: Record<string, unknown>,
+  selection: Selection,
   actor: Actor,
 ): Promise<RecordData> => {
   const ids = Array.isArray(args.ids) ? args.ids : [];
@@ -48,7 +50,7 @@ export const mergeRecords = async (
   const winner = records.find((record) => record.id === winnerId);
   if (!winner || records.length < ids.length) throw recordNotFound();
   const losers = records.filter((record) => record.id !== winnerId);
-  const data = mergedData(shape, winner, losers);
+  const data = mergedData(shape, selection, winner, losers);
   if (args.dryRun === true) return { ...winner, ...data };
   const loserIds = losers.map((record) => record.id);
   await engine.writer.transaction(shape, async (db) => {
@@ -81,11 +83,20 @@ const isEmpty = (value: unknown): boolean =>
   (Array.isArray(value) && value.length === 0) ||
   (typeof value === 'object' && !Array.isArray(value) && Object.values(value as object).every(isEmpty));
 
-/** What the winner gains: fields it lacks, and the others' addresses and numbers as additional ones. */
-const mergedData = (shape: Shape, winner: RecordData, losers: RecordData[]): Record<string, unknown> => {
+/**
+ * What the winner gains: fields it lacks, and the others' addresses and numbers as additional ones. Seen on 2.21: the
+ * server reads of the records only what the request asks back, so everything else of the losers is lost.
+ */
+const mergedData = (
+  shape: Shape,
+  selection: Selection,
+  winner: RecordData,
+  losers: RecordData[],
+): Record<string, unknown> => {
   const data: Record<string, unknown> = {};
   for (const field of shape.fields.values()) {
     const name = field.relation?.joinColumnName ?? field.name;
+    if (!(field.name in selection) && !(name in selection)) continue;
     // Measured: the winner does not inherit a picture.
     if (KEPT.has(name) || field.relation?.type === 'ONE_TO_MANY' || field.type === 'FILES') continue;
     const values = [winner, ...losers].map((record) => record[name]).filter((value) => !isEmpty(value));

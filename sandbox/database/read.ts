@@ -1,4 +1,4 @@
-import type { RecordData } from '../contract';
+import type { Database, RecordData } from '../contract';
 import { badInput, databaseError } from '../graphql/errors';
 import { aggregatesOf, aggregateValue } from './aggregates';
 import { FilterCompiler } from './filter';
@@ -6,10 +6,7 @@ import { cursorOf, cursorSql, orderSql, orderTerms } from './order';
 import type { Row, Shape, Shapes } from './shape';
 import { ident, Params } from './sql';
 
-/** Anything that runs a statement: the pool, or one connection inside a transaction. */
-export type Queryable = {
-  query(text: string, values?: unknown[]): Promise<{ rows: Row[]; rowCount: number | null }>;
-};
+export type Queryable = Database;
 
 /** Selected fields by name, as Twenty's executor sees them: aliases and arguments of nested fields do not exist. */
 export type Selection = { [name: string]: Selection };

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 
-import type { Actor, RecordData, RecordEvent } from '../contract';
+import type { Actor, FileStore, RecordData, RecordEvent, StoredFile } from '../contract';
 import { badInput } from '../graphql/errors';
 import { isUuid } from '../metadata/identifiers';
 import { actorValue } from './actors';
@@ -9,7 +9,7 @@ import { resolveConnects } from './connect';
 import { type EventBus, updateEvent } from './events';
 import { processInput, type Patch, type ProcessedInput } from './input';
 import { insertRows, updateRows } from './rows';
-import { Reader, type Queryable } from './read';
+import { Reader, type Queryable, type Target } from './read';
 import type { Shape, Shapes } from './shape';
 import { matchExisting } from './upsert';
 import { duplicateError } from './duplicates';
@@ -18,25 +18,17 @@ import { duplicateError } from './duplicates';
 export const WRITE_LIMIT = 200;
 
 export type WriteOptions = { upsert?: boolean; silent?: boolean };
-/** Called before FILES values are stored; may refuse, or complete them (extension). */
-export type FilesHook = (
-  object: string,
-  field: string,
-  recordId: string | null,
-  files: unknown,
-) => Promise<unknown>;
 
-type Prepared = Pick<ProcessedInput, 'patch'>;
+type Prepared = Pick<ProcessedInput, 'patch' | 'files'>;
 
 /** Writes records: validates, runs set-based SQL in one transaction, and emits what changed once it is committed. */
 export class Writer {
-  filesHook: FilesHook | null = null;
-
   constructor(
     private readonly pool: Pool,
     private readonly shapes: () => Shapes,
     private readonly events: EventBus,
     private readonly now: () => Date,
+    private readonly files: () => FileStore | undefined,
   ) {}
 
   /** Creates records, or with `upsert` updates those found by id or unique field, bringing soft-deleted ones back. */
@@ -61,6 +53,12 @@ export class Writer {
             prepared.map((item) => item.patch),
           )
         : prepared.map(() => null);
+      const before = await reader.byIds(shape, [...new Set(matches.filter((id) => id !== null))], true);
+      const known = new Map(before.map((record) => [record.id, record]));
+      await this.placeFiles(
+        db,
+        prepared.map((item, index) => ({ ...item, before: known.get(matches[index] ?? '') })),
+      );
       const inserts = prepared.filter((_, index) => matches[index] === null);
       await this.positions(
         db,
@@ -72,7 +70,6 @@ export class Writer {
         shape,
         inserts.map((item) => this.withCreated(shape, item.patch, actor)),
       );
-      const before = await reader.byIds(shape, [...new Set(matches.filter((id) => id !== null))], true);
       const updates = prepared.flatMap((item, index) => {
         const id = matches[index];
         return id
@@ -98,22 +95,27 @@ export class Writer {
   /** Writes the same values to records; soft-deleted ones stay deleted. */
   async update(
     shape: Shape,
-    ids: readonly string[],
+    target: Target,
     data: unknown,
     actor: Actor,
     options: WriteOptions = {},
   ): Promise<RecordData[]> {
-    if (ids.length > WRITE_LIMIT) {
-      throw badInput(
-        `Cannot update more than ${WRITE_LIMIT} records at once`,
-        'TOO_MANY_RECORDS_TO_UPDATE',
-        `Cannot update more than ${WRITE_LIMIT} records at once`,
-      );
-    }
-    const [prepared] = await this.prepare(shape, [data], ids.length === 1 ? (ids[0] ?? null) : null);
+    const [prepared] = await this.prepare(shape, [data]);
     if (!prepared) return [];
     const result = await this.transaction(shape, async (db) => {
-      const before = await new Reader(this.shapes(), db).byIds(shape, ids, true);
+      const before = await new Reader(this.shapes(), db).lock(shape, target, WRITE_LIMIT + 1);
+      if (before.length > WRITE_LIMIT) {
+        const message = `Cannot update more than ${WRITE_LIMIT} records at once`;
+        throw badInput(message, 'TOO_MANY_RECORDS_TO_UPDATE', message);
+      }
+      if (before.length !== 1 && prepared.files.some(({ value }) => value !== null)) {
+        throw badInput(
+          'Cannot update multiple records with files field at once',
+          undefined,
+          'You can only update one record with files field at once.',
+        );
+      }
+      await this.placeFiles(db, [{ ...prepared, before: before[0] }]);
       await this.positions(db, shape, [prepared.patch], false);
       const patch = this.withUpdated(shape, prepared.patch, actor);
       const { id: _, ...values } = patch;
@@ -129,21 +131,20 @@ export class Writer {
   }
 
   /** Marks records as deleted. */
-  softDelete(shape: Shape, ids: readonly string[], actor: Actor): Promise<RecordData[]> {
-    return this.mark(shape, ids, actor, 'deleted', this.now().toISOString());
+  softDelete(shape: Shape, target: Target, actor: Actor): Promise<RecordData[]> {
+    return this.mark(shape, target, actor, 'deleted', this.now().toISOString());
   }
 
   /** Takes the mark away. */
-  restore(shape: Shape, ids: readonly string[], actor: Actor): Promise<RecordData[]> {
-    return this.mark(shape, ids, actor, 'restored', null);
+  restore(shape: Shape, target: Target, actor: Actor): Promise<RecordData[]> {
+    return this.mark(shape, target, actor, 'restored', null);
   }
 
   /** Removes records for good. Measured: however many go in one call, one event is emitted. */
-  async destroy(shape: Shape, ids: readonly string[], actor: Actor): Promise<RecordData[]> {
-    if (ids.length === 0) return [];
+  async destroy(shape: Shape, target: Target, actor: Actor): Promise<RecordData[]> {
     const gone = await this.transaction(shape, async (db) => {
-      const before = await new Reader(this.shapes(), db).byIds(shape, ids, true);
-      await db.query(`DELETE FROM ${shape.table} WHERE "id" = ANY($1::uuid[])`, [ids]);
+      const before = await new Reader(this.shapes(), db).lock(shape, target);
+      await db.query(`DELETE FROM ${shape.table} WHERE "id" = ANY($1::uuid[])`, [before.map(({ id }) => id)]);
       return before;
     });
     const first = gone[0];
@@ -213,14 +214,13 @@ export class Writer {
 
   private async mark(
     shape: Shape,
-    ids: readonly string[],
+    target: Target,
     actor: Actor,
     action: 'deleted' | 'restored',
     deletedAt: string | null,
   ): Promise<RecordData[]> {
-    if (ids.length === 0) return [];
     const { before, after } = await this.transaction(shape, async (db) => {
-      const previous = await new Reader(this.shapes(), db).byIds(shape, ids, true);
+      const previous = await new Reader(this.shapes(), db).lock(shape, target);
       const patch = { deletedAt, updatedAt: this.now().toISOString() };
       return {
         before: previous,
@@ -244,7 +244,7 @@ export class Writer {
     return after;
   }
 
-  private async prepare(shape: Shape, data: unknown[], recordId: string | null = null): Promise<Prepared[]> {
+  private async prepare(shape: Shape, data: unknown[]): Promise<Prepared[]> {
     for (const item of data) {
       const id = (item as { id?: unknown } | null)?.id;
       if (id !== undefined && id !== null && !isUuid(id)) {
@@ -257,14 +257,30 @@ export class Writer {
     }
     const processed = data.map((item) => processInput(item, shape));
     await resolveConnects(this.shapes(), this.pool, processed);
-    // Before the transaction: file storage asks the database itself and must not wait for a second connection inside one.
-    for (const { files, patch } of processed) {
-      for (const { field, value } of files) {
-        if (this.filesHook)
-          patch[field.name] = await this.filesHook(shape.object.nameSingular, field.name, recordId, value);
-      }
-    }
     return processed;
+  }
+
+  /** Has file storage check and complete FILES values, each field once for all records of a write. */
+  private async placeFiles(
+    db: Queryable,
+    writes: readonly (Prepared & { before: RecordData | undefined })[],
+  ): Promise<void> {
+    const store = this.files();
+    if (!store) return;
+    const fields = new Set(writes.flatMap(({ files }) => files.map(({ field }) => field)));
+    for (const field of fields) {
+      const own = writes.flatMap(({ patch, files, before }) =>
+        files
+          .filter((item) => item.field === field && item.value !== null)
+          .map(({ value }) => ({
+            patch,
+            previous: (before?.[field.name] ?? []) as StoredFile[],
+            next: value as StoredFile[],
+          })),
+      );
+      const placed = await store.place(field, own, db);
+      own.forEach(({ patch }, index) => (patch[field.name] = placed[index]));
+    }
   }
 
   private withCreated(shape: Shape, patch: Patch, actor: Actor): Patch {

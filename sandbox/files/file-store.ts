@@ -4,14 +4,24 @@ import { dirname, extname, join } from 'node:path';
 
 import type { Pool } from 'pg';
 
-import type { FieldMetadata, FileStore, StoredFile, Workspace } from '../contract';
+import type {
+  Database,
+  FieldMetadata,
+  FilesChange,
+  FileStore,
+  StoredFile,
+  Workspace,
+} from '../contract';
 import { badInput } from '../graphql/errors';
+import { checkedExtension } from './file-signatures';
 import { mimeTypeOf } from './mime-types';
 
 const LINK_SECONDS = 24 * 60 * 60;
 const FOLDER = 'files-field';
 
 export type FileRow = { id: string; path: string; size: number; mimeType: string; createdAt: Date };
+
+type StoredRow = FileRow & { isTemporary: boolean };
 
 export type UploadedFile = FileRow & { url: string };
 
@@ -43,13 +53,13 @@ export class DiskFileStore implements FileStore {
 
   /** Keeps an upload for one field until a record takes it. */
   async upload(field: FieldMetadata, name: string, bytes: Uint8Array): Promise<UploadedFile> {
-    const row = await this.write(field, name, bytes, true);
+    const row = await this.write(field, checkedExtension(name, bytes), bytes, true);
     return { ...row, url: this.url(row.id) };
   }
 
   /** Stores a file as if a record already held it: for demo data, whose rows are inserted as they are. */
   async storePermanent(field: FieldMetadata, name: string, bytes: Uint8Array): Promise<Required<StoredFile>> {
-    const row = await this.write(field, name, bytes, false);
+    const row = await this.write(field, extname(name).toLowerCase(), bytes, false);
     return { fileId: row.id, label: name, extension: extname(row.path) };
   }
 
@@ -61,32 +71,40 @@ export class DiskFileStore implements FileStore {
 
   /**
    * Checks what a write puts into a FILES field: no file of another field, none in use elsewhere. Makes new ones
-   * permanent, gives up replaced ones, and returns the value to store.
+   * permanent, gives up replaced ones, and returns the values to store. One write may give a file to two records.
    */
-  async place(field: FieldMetadata, previous: StoredFile[], next: StoredFile[]): Promise<StoredFile[]> {
-    const held = new Map(previous.map((file) => [file.fileId, file]));
-    const rows = await this.rows(next.map(({ fileId }) => fileId));
-    const placed = next.map(({ fileId, label }) => {
-      const row = rows.get(fileId);
-      if (!row) throw badInput(`File not found: ${fileId}`);
-      if (!row.path.includes(`/${field.universalIdentifier}/`)) {
-        throw badInput(`File ${fileId} was not uploaded for this field`);
-      }
-      if (!held.has(fileId) && !row.isTemporary) {
-        throw badInput(`File ${fileId} is already associated with a permanent files field`);
-      }
-      return { fileId, label, extension: extname(row.path) };
-    });
-    const kept = new Set(next.map(({ fileId }) => fileId));
-    await this.makePermanent(placed.map(({ fileId }) => fileId));
+  async place(field: FieldMetadata, changes: readonly FilesChange[], db: Database): Promise<StoredFile[][]> {
+    const rows = await this.rows(
+      changes.flatMap(({ next }) => next.map(({ fileId }) => fileId)),
+      db,
+    );
+    const placed = changes.map(({ previous, next }) =>
+      next.map(({ fileId, label }) => {
+        const row = rows.get(fileId);
+        if (!row) throw badInput(`File not found: ${fileId}`);
+        if (!row.path.includes(`/${field.universalIdentifier}/`)) {
+          throw badInput(`File ${fileId} was not uploaded for this field`);
+        }
+        if (row.isTemporary === false && !previous.some((file) => file.fileId === fileId)) {
+          throw badInput(`File ${fileId} is already associated with a permanent files field`);
+        }
+        return { fileId, label, extension: extname(row.path) };
+      }),
+    );
+    await db.query(
+      `UPDATE core.file SET settings = settings || '{"isTemporaryFile": false}', "updatedAt" = now() WHERE id = ANY($1::uuid[])`,
+      [[...rows.keys()]],
+    );
     // Replaced files lose their row but not their bytes; clearing a field touches neither (platform-measured §d).
-    const replaced =
-      next.length === 0 ? [] : previous.map(({ fileId }) => fileId).filter((id) => !kept.has(id));
-    if (replaced.length > 0) {
-      await this.workspace.pool.query('UPDATE core.file SET "deletedAt" = now() WHERE id = ANY($1)', [
-        replaced,
-      ]);
-    }
+    const replaced = changes.flatMap(({ previous, next }) =>
+      next.length === 0
+        ? []
+        : previous
+            .map(({ fileId }) => fileId)
+            .filter((fileId) => !next.some((file) => file.fileId === fileId)),
+    );
+    if (replaced.length > 0)
+      await db.query('UPDATE core.file SET "deletedAt" = now() WHERE id = ANY($1::uuid[])', [replaced]);
     return placed;
   }
 
@@ -117,12 +135,11 @@ export class DiskFileStore implements FileStore {
 
   private async write(
     field: FieldMetadata,
-    name: string,
+    extension: string,
     bytes: Uint8Array,
     isTemporary: boolean,
   ): Promise<FileRow> {
     const id = randomUUID();
-    const extension = extname(name).toLowerCase();
     const path = `${field.applicationUniversalIdentifier}/${FOLDER}/${field.universalIdentifier}/${id}${extension}`;
     await mkdir(dirname(this.pathOf(path)), { recursive: true });
     await writeFile(this.pathOf(path), bytes);
@@ -142,22 +159,17 @@ export class DiskFileStore implements FileStore {
     return { id, path, size: bytes.length, mimeType, createdAt: rows[0]?.createdAt ?? new Date() };
   }
 
-  private async rows(ids: readonly string[]): Promise<Map<string, FileRow & { isTemporary: boolean }>> {
+  private async rows(
+    ids: readonly string[],
+    db: Database = this.workspace.pool,
+  ): Promise<Map<string, StoredRow>> {
     if (ids.length === 0) return new Map();
-    const { rows } = await this.workspace.pool.query<FileRow & { isTemporary: boolean }>(
+    const { rows } = await db.query(
       `SELECT id, path, size::int AS size, "mimeType", "createdAt", (settings->>'isTemporaryFile')::boolean AS "isTemporary"
          FROM core.file WHERE id::text = ANY($1) AND "deletedAt" IS NULL`,
       [ids],
     );
-    return new Map(rows.map((row) => [row.id, row]));
-  }
-
-  private async makePermanent(ids: readonly string[]): Promise<void> {
-    if (ids.length === 0) return;
-    await this.workspace.pool.query(
-      `UPDATE core.file SET settings = settings || '{"isTemporaryFile": false}', "updatedAt" = now() WHERE id = ANY($1)`,
-      [ids],
-    );
+    return new Map((rows as StoredRow[]).map((row) => [row.id, row]));
   }
 
   private pathOf(path: string): string {

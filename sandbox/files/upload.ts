@@ -1,7 +1,8 @@
 import { type FieldNode, Kind, type OperationDefinitionNode, parse } from 'graphql';
 
 import type { FieldMetadata, Metadata } from '../contract';
-import type { DiskFileStore } from './file-store';
+import { formatError } from '../graphql/errors';
+import type { DiskFileStore, UploadedFile } from './file-store';
 
 const MUTATIONS = new Set(['uploadFilesFieldFile', 'uploadFilesFieldFileByUniversalIdentifier']);
 
@@ -47,7 +48,13 @@ export const runUpload = async (
     argument('fieldMetadataId'),
   );
   if (!field) return refuse('Could not find the field this file is for.');
-  const stored = await store.upload(field, file.name, new Uint8Array(await file.arrayBuffer()));
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let stored: UploadedFile;
+  try {
+    stored = await store.upload(field, file.name, bytes);
+  } catch (error) {
+    return { errors: [formatError(error)], data: null };
+  }
   const answer: Record<string, unknown> = {
     __typename: 'FileWithSignedUrl',
     id: stored.id,

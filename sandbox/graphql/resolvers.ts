@@ -2,14 +2,15 @@ import type { Actor, RecordData } from '../contract';
 import { findDuplicates } from '../database/find-duplicates';
 import { groupBy } from '../database/group-by';
 import { mergeRecords } from '../database/merge';
-import { checkArgs, type FindArgs, type Page, type Selection } from '../database/read';
+import { checkArgs, type FindArgs, type Page, type Selection, type Target } from '../database/read';
 import type { Shape } from '../database/shape';
 import { isUuid } from '../metadata/identifiers';
 import type { Access } from '../permissions/access';
+import { checkBlocklist } from './blocklist';
 import type { Engine } from './engine';
 import { badInput, methodNotAllowed, recordNotFound } from './errors';
 import { maskRecords } from './mask';
-import { checkDepth, formatConnection, formatRecord } from './result';
+import { checkSelected, formatConnection, formatRecord } from './result';
 import type { RootField } from './root-fields';
 
 type Args = Record<string, unknown>;
@@ -85,7 +86,6 @@ const readPage = async (call: Call, args: FindArgs, node: Selection, one = false
   }
   page.records = shown;
   await engine.reader().relations(shape, page.records, node);
-  presentFiles(call, shape, page.records);
   return page;
 };
 
@@ -111,7 +111,7 @@ const findMany = async (call: Call): Promise<unknown> => {
   const { engine, shape, args, selection, access } = call;
   access.require('read', shape.object);
   const node = selection.edges?.node ?? {};
-  checkDepth(engine.shapes, shape, node);
+  checkSelected(engine.shapes, shape, node);
   access.checkSelection(shape, node);
   access.checkOrder(shape, args.orderBy);
   checkArgs(args);
@@ -123,20 +123,20 @@ const findMany = async (call: Call): Promise<unknown> => {
     engine.reader().aggregate(shape, args.filter, AGGREGATES(selection)),
   ]);
   const edges = page.records.map((record, index) => ({ node: record, cursor: page.cursors[index] }));
-  return formatConnection(engine.shapes, shape, { ...aggregates, edges, pageInfo: page.pageInfo }, selection);
+  return formatConnection(engine, shape, { ...aggregates, edges, pageInfo: page.pageInfo }, selection);
 };
 
 const findOne = async (call: Call): Promise<unknown> => {
   const { engine, shape, args, selection, access } = call;
   access.require('read', shape.object);
-  checkDepth(engine.shapes, shape, selection);
+  checkSelected(engine.shapes, shape, selection);
   access.checkSelection(shape, selection);
   if (!args.filter || Object.keys(args.filter).length === 0)
     throw badInput('Missing filter argument', 'INVALID_QUERY_INPUT');
   const page = await readPage(call, { filter: args.filter, first: 1 }, selection, true);
   const record = page.records[0];
   if (!record) throw recordNotFound();
-  return formatRecord(engine.shapes, shape, record, selection);
+  return formatRecord(engine, shape, record, selection);
 };
 
 const grouped = async (call: Call): Promise<unknown> => {
@@ -145,7 +145,7 @@ const grouped = async (call: Call): Promise<unknown> => {
   access.checkOrder(shape, args.groupBy);
   const groups = await groupBy(engine, shape, args, selection);
   return groups.map(({ dimensions, ...rest }) => ({
-    ...formatConnection(engine.shapes, shape, rest, selection),
+    ...formatConnection(engine, shape, rest, selection),
     ...('groupByDimensionValues' in selection ? { groupByDimensionValues: dimensions } : {}),
   }));
 };
@@ -166,7 +166,7 @@ const duplicates = async (call: Call): Promise<unknown> => {
       hasNextPage: false,
       hasPreviousPage: false,
     };
-    return formatConnection(engine.shapes, shape, { totalCount: list.length, edges, pageInfo }, selection);
+    return formatConnection(engine, shape, { totalCount: list.length, edges, pageInfo }, selection);
   });
 };
 
@@ -180,8 +180,7 @@ const answer = async (call: Call, records: RecordData[], one: boolean): Promise<
   const { engine, shape, selection } = call;
   const copies = records.map((record) => ({ ...record }));
   await engine.reader().relations(shape, copies, selection);
-  presentFiles(call, shape, copies);
-  const shown = copies.map((record) => formatRecord(engine.shapes, shape, record, selection));
+  const shown = copies.map((record) => formatRecord(engine, shape, record, selection));
   return one ? (shown[0] ?? null) : shown;
 };
 
@@ -189,18 +188,18 @@ const create = async (call: Call, one: boolean): Promise<unknown> => {
   const { engine, shape, args, selection, actor, access } = call;
   guardWorkflowRun(call);
   access.require('update', shape.object);
-  checkDepth(engine.shapes, shape, selection);
+  checkSelected(engine.shapes, shape, selection);
   access.checkSelection(shape, selection);
   const data = one ? [args.data ?? {}] : args.data;
   if (!Array.isArray(data))
     throw badInput('Invalid argument: "data" must be an array', 'INVALID_QUERY_INPUT');
   for (const item of data) access.checkData(shape, item);
+  if (shape.object.nameSingular === 'blocklist') checkBlocklist(data, actor);
   return answer(call, await engine.writer.create(shape, data, actor, { upsert: args.upsert === true }), one);
 };
 
-/** Ids a mutation is about. Measured (g): mutations see soft-deleted records too. */
-const targets = async (call: Call, one: boolean, limit?: number): Promise<string[]> => {
-  const { engine, shape, args } = call;
+/** What a mutation is about. */
+const targetOf = (args: Args, one: boolean): Target => {
   if (!one) {
     if (!args.filter) throw badInput('Missing required argument: "filter" (object)', 'INVALID_QUERY_INPUT');
     const { id } = args.filter as { id?: { in?: unknown } };
@@ -213,7 +212,7 @@ const targets = async (call: Call, one: boolean, limit?: number): Promise<string
         );
       }
     }
-    return engine.reader().ids(shape, args.filter, true, limit);
+    return { filter: args.filter };
   }
   if (!isUuid(args.id)) throw badInput('Missing required argument: "id" (UUID)', 'INVALID_QUERY_INPUT');
   return [args.id];
@@ -223,11 +222,11 @@ const update = async (call: Call, one: boolean): Promise<unknown> => {
   const { engine, shape, args, selection, actor, access } = call;
   guardWorkflowRun(call);
   access.require('update', shape.object);
-  checkDepth(engine.shapes, shape, selection);
+  checkSelected(engine.shapes, shape, selection);
   access.checkSelection(shape, selection);
   access.checkData(shape, args.data);
-  const ids = await targets(call, one, 201);
-  const records = await engine.writer.update(shape, ids, args.data, actor);
+  if (shape.object.nameSingular === 'blocklist') checkBlocklist(one ? [args.data] : null, actor);
+  const records = await engine.writer.update(shape, targetOf(args, one), args.data, actor);
   if (one && records.length === 0) throw recordNotFound();
   return answer(call, records, one);
 };
@@ -237,28 +236,19 @@ const change = async (
   verb: 'softDelete' | 'restore' | 'destroy',
   one: boolean,
 ): Promise<unknown> => {
-  const { engine, shape, selection, actor, access } = call;
+  const { engine, shape, args, selection, actor, access } = call;
   if (verb !== 'destroy') guardWorkflowRun(call);
   access.require(verb === 'destroy' ? 'destroy' : 'softDelete', shape.object);
-  checkDepth(engine.shapes, shape, selection);
+  checkSelected(engine.shapes, shape, selection);
   access.checkSelection(shape, selection);
-  const records = await engine.writer[verb](shape, await targets(call, one), actor);
+  const records = await engine.writer[verb](shape, targetOf(args, one), actor);
   if (one && records.length === 0) throw recordNotFound();
   return answer(call, records, one);
 };
 
 const merge = async (call: Call): Promise<unknown> => {
-  const { engine, shape, args, actor, access } = call;
+  const { engine, shape, args, selection, actor, access } = call;
   access.require('update', shape.object);
   access.require('destroy', shape.object);
-  return answer(call, [await mergeRecords(engine, shape, args, actor)], true);
-};
-
-/** Adds to stored files the link to read them by; without file storage there is none. */
-const presentFiles = (call: Call, shape: Shape, records: RecordData[]): void => {
-  const read = call.engine.filesReader;
-  for (const field of shape.fields.values()) {
-    if (field.type !== 'FILES' || !read) continue;
-    for (const record of records) if (record[field.name]) record[field.name] = read(record[field.name]);
-  }
+  return answer(call, [await mergeRecords(engine, shape, args, selection, actor)], true);
 };

@@ -380,6 +380,7 @@ describe('a surname by itself', () => {
       bodyV2: { markdown: `${surrogate.code}, Müllermilch`, blocknote: null },
     });
     expect(plan([{ ...task, link: 'MENTION' }], [], unique)[0]?.patch).not.toHaveProperty('title');
+    expect(plan([record('note', { title: 'Termin Müller, Anna' })], [], unique)[0]?.patch).toEqual({ title: `Termin ${surrogate.code}` });
   });
 
   it('is left alone when others have it', () => {
