@@ -9,7 +9,11 @@ export type Traces = {
   patterns: string[];
 };
 
-export type Residual = { searched: number; hits: number; places: { table: string; column: string; rows: number }[] };
+export type Residual = {
+  searched: number;
+  hits: number;
+  places: { table: string; column: string; rows: number }[];
+};
 
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
@@ -19,20 +23,39 @@ const spaced = (digits: string): string => digits.split('').join('[^0-9a-zA-Z]{0
 /**
  * The spellings of a person: full name in both orders, addresses, the last seven digits of each number, profile links.
  * @param person as the API gives it, before it was changed
+ * @param extra `names` are looked for as whole words: a surname or first name that nobody else in the workspace has
  */
-export const tracesOf = (person: Record<string, unknown>, extra: { emails?: string[]; phones?: string[]; links?: string[]; names?: string[] } = {}): Traces => {
+export const tracesOf = (
+  person: Record<string, unknown>,
+  extra: { emails?: string[]; phones?: string[]; links?: string[]; names?: string[] } = {},
+): Traces => {
   const name = person['name'] as { firstName: string; lastName: string };
   const emails = person['emails'] as { primaryEmail: string; additionalEmails: string[] | null };
-  const phones = person['phones'] as { primaryPhoneNumber: string; additionalPhones: { number: string }[] | null };
+  const phones = person['phones'] as {
+    primaryPhoneNumber: string;
+    additionalPhones: { number: string }[] | null;
+  };
   const link = person['linkedinLink'] as { primaryLinkUrl: string } | null;
-  const numbers = [phones.primaryPhoneNumber, ...(phones.additionalPhones ?? []).map(({ number }) => number), ...(extra.phones ?? [])];
+  const numbers = [
+    phones.primaryPhoneNumber,
+    ...(phones.additionalPhones ?? []).map(({ number }) => number),
+    ...(extra.phones ?? []),
+  ];
   const patterns = [
     `${escape(name.firstName)}[\\s,]+${escape(name.lastName)}`,
     `${escape(name.lastName)}[\\s,]+${escape(name.firstName)}`,
-    ...(extra.names ?? []).map(escape),
-    ...[emails.primaryEmail, ...(emails.additionalEmails ?? []), ...(extra.emails ?? [])].filter(Boolean).map(escape),
-    ...numbers.map((number) => number.replace(/\D/g, '').slice(-7)).filter((digits) => digits.length >= 6).map(spaced),
-    ...[link?.primaryLinkUrl ?? '', ...(extra.links ?? [])].map((url) => url.replace(/^https?:\/\/(www\.)?/, '')).filter(Boolean).map(escape),
+    ...(extra.names ?? []).map((word) => `\\m${escape(word)}\\M`),
+    ...[emails.primaryEmail, ...(emails.additionalEmails ?? []), ...(extra.emails ?? [])]
+      .filter(Boolean)
+      .map(escape),
+    ...numbers
+      .map((number) => number.replace(/\D/g, '').slice(-7))
+      .filter((digits) => digits.length >= 6)
+      .map(spaced),
+    ...[link?.primaryLinkUrl ?? '', ...(extra.links ?? [])]
+      .map((url) => url.replace(/^https?:\/\/(www\.)?/, ''))
+      .filter(Boolean)
+      .map(escape),
   ];
   return { patterns: [...new Set(patterns)] };
 };
@@ -57,8 +80,12 @@ export const searchResidual = async (pool: Pool, traces: Traces): Promise<Residu
   const pattern = traces.patterns.join('|');
   const places: Residual['places'] = [];
   for (const [table, names] of tables) {
-    const counts = names.map((name, index) => `count(*) FILTER (WHERE ${quoted(name)}::text ~* $1) AS c${index}`);
-    const { rows } = await pool.query<Record<string, string>>(`SELECT ${counts.join(', ')} FROM ${table}`, [pattern]);
+    const counts = names.map(
+      (name, index) => `count(*) FILTER (WHERE ${quoted(name)}::text ~* $1) AS c${index}`,
+    );
+    const { rows } = await pool.query<Record<string, string>>(`SELECT ${counts.join(', ')} FROM ${table}`, [
+      pattern,
+    ]);
     names.forEach((column, index) => {
       const hits = Number(rows[0]?.[`c${index}`] ?? 0);
       if (hits > 0) places.push({ table, column, rows: hits });

@@ -209,10 +209,10 @@ const recordsOf = (engine: Engine): Records => {
     create: (object, data, actor, options) =>
       chunks(data, (part) => engine.writer.create(shape(object), part, actor, options)),
     update: (object, ids, data, actor, options) =>
-      chunks(ids, (part) => engine.writer.update(shape(object), part, data, actor, options)),
-    softDelete: (object, ids, actor) => engine.writer.softDelete(shape(object), ids, actor),
-    restore: (object, ids, actor) => engine.writer.restore(shape(object), ids, actor),
-    destroy: (object, ids, actor) => engine.writer.destroy(shape(object), ids, actor),
+      chunks(ids, (part) => engine.writer.update(shape(object), { ids: part }, data, actor, options)),
+    softDelete: (object, ids, actor) => engine.writer.softDelete(shape(object), { ids }, actor),
+    restore: (object, ids, actor) => engine.writer.restore(shape(object), { ids }, actor),
+    destroy: (object, ids, actor) => engine.writer.destroy(shape(object), { ids }, actor),
     bulkInsert: (object, rows) => engine.writer.bulkInsert(shape(object), rows),
   };
 };

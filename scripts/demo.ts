@@ -119,11 +119,12 @@ const main = async (): Promise<void> => {
     await sandbox.settle();
     const [person] = await sandbox.workspace.records.find('person', { filter: { id: { eq: heroPersonId } } });
     if (person === undefined) throw new Error('The demo person is not there.');
-    const traces = tracesOf(person);
+    const name = person['name'] as { firstName: string; lastName: string };
+    // Nobody else in the demo has either name, so each of them alone would give her away.
+    const traces = tracesOf(person, { names: [name.firstName, name.lastName] });
     const deals = await dealIds(sandbox, person.id);
     const before = await dealRows(sandbox, deals);
     const residualBefore = await searchResidual(sandbox.workspace.pool, traces);
-    const name = person['name'] as { firstName: string; lastName: string };
 
     say(`\nSubject: ${name.firstName} ${name.lastName} (${person.id})\n`);
     showResidual('Before', residualBefore);

@@ -70,8 +70,8 @@ export const mergeRecords = async (
       }
     }
   });
-  await engine.writer.destroy(shape, loserIds, actor);
-  const [merged] = await engine.writer.update(shape, [winnerId], data, actor);
+  await engine.writer.destroy(shape, { ids: loserIds }, actor);
+  const [merged] = await engine.writer.update(shape, { ids: [winnerId] }, data, actor);
   if (!merged) throw recordNotFound();
   return merged;
 };

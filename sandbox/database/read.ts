@@ -37,7 +37,7 @@ export const DEFAULT_LIMIT = 200;
 export const RELATION_LIMIT = 60;
 
 /** The records a mutation is about: by id, or whatever matches at the moment they are locked. */
-export type Target = readonly string[] | { filter: unknown };
+export type Target = { ids: readonly string[] } | { filter: unknown };
 
 const argsError = (message: string, subCode: string): Error => badInput(message, subCode);
 
@@ -130,7 +130,7 @@ export class Reader {
    * again on rows it had to wait for, so of two mutations that race for a record only the first still finds it.
    */
   async lock(shape: Shape, target: Target, limit?: number): Promise<RecordData[]> {
-    if (!('filter' in target)) return this.byIds(shape, target, true);
+    if ('ids' in target) return this.byIds(shape, target.ids, true);
     const params = new Params();
     const compiler = new FilterCompiler(this.shapes, params);
     const where = compiler.compile(target.filter, shape, 't', true);

@@ -37,10 +37,7 @@ export const invalidFilter = (message: string, userFriendlyMessage: unknown = ST
 
 /** A statement PostgreSQL refuses for a reason Twenty has no words for. */
 export const databaseError = (): TwentyError =>
-  new TwentyError('Data validation error.', {
-    userFriendlyMessage: STANDARD,
-    code: 'INTERNAL_SERVER_ERROR',
-  });
+  new TwentyError('Data validation error.', { code: 'INTERNAL_SERVER_ERROR' });
 
 /** `person(filter)`, `updatePerson`, `deletePerson`, `destroyPerson`, `restorePerson` on nothing. */
 export const recordNotFound = (): TwentyError =>

@@ -215,7 +215,7 @@ const targetOf = (args: Args, one: boolean): Target => {
     return { filter: args.filter };
   }
   if (!isUuid(args.id)) throw badInput('Missing required argument: "id" (UUID)', 'INVALID_QUERY_INPUT');
-  return [args.id];
+  return { ids: [args.id] };
 };
 
 const update = async (call: Call, one: boolean): Promise<unknown> => {

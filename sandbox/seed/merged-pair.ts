@@ -36,8 +36,14 @@ export function addDuplicate(batch: Batch, seed: string, world: Surroundings, bl
   return { survivorId: survivor.id, duplicateId: row.id };
 }
 
+/** Asks back what Twenty's own page asks back: of the duplicate only these fields get merged. */
 const MERGE = `mutation MergePeople($ids: [UUID!]!) {
-  mergePeople(ids: $ids, conflictPriorityIndex: 0) { id }
+  mergePeople(ids: $ids, conflictPriorityIndex: 0) {
+    id name { firstName lastName } jobTitle companyId
+    emails { primaryEmail additionalEmails }
+    phones { primaryPhoneNumber primaryPhoneCountryCode primaryPhoneCallingCode additionalPhones }
+    linkedinLink { primaryLinkLabel primaryLinkUrl secondaryLinks }
+  }
 }`;
 
 export async function mergeInto(

@@ -6,6 +6,7 @@ import type { SubjectIdentifiers } from '../domain/subject-identifiers';
 import { seal, unseal, type Keyring } from '../keys/keyring';
 import type { TwentyClient } from '../twenty/client';
 import { writeAll, type Row } from '../twenty/records';
+import type { Distinctness } from './identify-subject';
 import { stableId } from './stable-id';
 
 /** An act lasts a few requests; a worker that says nothing for five minutes is taken for dead. */
@@ -15,7 +16,7 @@ export const OPEN_STATES = ['PLANNED', 'RUNNING', 'AFTERMATH', 'FAILED'] as cons
 
 export type JobSettings = {
   sharedIdentifiers: 'REFUSE' | 'LEAVE';
-  distinctness: { namesakes: number; isSurnameUnique: boolean };
+  distinctness: Distinctness;
 };
 
 /** What a worker needs to go on with a job; sealed in the job, and destroyed with it at the end. */
@@ -35,6 +36,8 @@ export type Job = {
   /** Records found and changed so far, by object. */
   found: Record<string, number>;
   done: Record<string, number>;
+  /** What stays and why, by reason. */
+  kept: Record<string, number>;
 };
 
 export type JobPatch = Record<string, unknown>;
@@ -50,11 +53,14 @@ const subjectSchema = z.object({ personIds: z.array(z.string()), identifiers: id
 const countsSchema = z.nullish(z.record(z.string(), z.number()));
 const settingsSchema = z.object({
   sharedIdentifiers: z.enum(['REFUSE', 'LEAVE']),
-  distinctness: z.object({ namesakes: z.number(), isSurnameUnique: z.boolean() }),
+  distinctness: z.object({
+    namesakes: z.number(),
+    unique: z.object({ surname: z.boolean(), firstName: z.boolean() }),
+  }),
 });
 
 export const JOB_FIELDS =
-  'id state personId surrogate startedAt cleanChecks attempts requests settings found done sealedIdentifiers keyVersion leaseOwner leaseUntil nextRunAt';
+  'id state personId surrogate startedAt cleanChecks attempts requests settings found done kept sealedIdentifiers keyVersion leaseOwner leaseUntil nextRunAt';
 
 const binding = (jobId: string) => ({ object: 'erasureJob', recordId: jobId, field: 'sealedIdentifiers' });
 
@@ -128,6 +134,7 @@ export const openJob = (keyring: Keyring, row: Row): Job => {
     subject,
     found: countsSchema.parse(row['found']) ?? {},
     done: countsSchema.parse(row['done']) ?? {},
+    kept: countsSchema.parse(row['kept']) ?? {},
   };
 };
 

@@ -5,7 +5,6 @@ import {
   type Matchers,
   type Plan,
   type PlanItem,
-  type Reason,
 } from '../domain/erasure/plan';
 import type { FieldRules } from '../domain/erasure/plan-subject';
 import { countByObject, type FoundRecord, type SubjectMap } from '../domain/erasure/subject-map';
@@ -163,8 +162,8 @@ export const runAftermath = async (
 };
 
 /** What of the subject stays, and why: for the result and the certificate. Counts by reason, never values. */
-export const remainsOf = (plan: Plan): Partial<Record<Reason, number>> => {
-  const counts: Partial<Record<Reason, number>> = {};
+export const remainsOf = (plan: Plan): Record<string, number> => {
+  const counts: Record<string, number> = {};
   for (const item of plan.items) {
     const reason = item.remains ?? (item.action === 'REPORT' ? item.reason : undefined);
     if (reason !== undefined) counts[reason] = (counts[reason] ?? 0) + 1;

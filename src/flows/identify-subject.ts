@@ -1,6 +1,6 @@
 import { PrivacyError } from '../domain/errors';
 import type { Matchers } from '../domain/erasure/plan';
-import { withLoneSurname } from '../domain/erasure/lone-surname';
+import { withLoneNames, type UniqueNames } from '../domain/erasure/lone-names';
 import { requireObject, type WorkspaceGraph } from '../domain/graph';
 import { compileMatcher, searchTerms } from '../domain/redaction';
 import {
@@ -32,8 +32,8 @@ export type IdentifiedSubject = {
 export type Distinctness = {
   /** Living people of the same full name: text that only names them cannot be told apart. */
   namesakes: number;
-  /** Nobody else in the workspace has the surname. */
-  isSurnameUnique: boolean;
+  /** Names that nobody else in the workspace has. */
+  unique: UniqueNames;
 };
 
 type Known = {
@@ -147,9 +147,10 @@ export const identifySubject = async (
     const object = graph.objects.get(name);
     if (object !== undefined) reads.push({ object, filter, selection });
   };
+  const sameNames = sameName(own);
   const alike = [
     ...mentionConditions(requireObject(graph, 'person'), searchTerms(own), own),
-    ...sameSurname(own),
+    ...sameName(own),
   ];
   if (alike.length > 0)
     read('person', { and: [{ id: { neq: person.id } }, { or: alike }] }, personSelection(graph));
@@ -159,6 +160,8 @@ export const identifySubject = async (
     { personId: { eq: person.id } },
     'id handle displayName workspaceMemberId',
   );
+  // Colleagues have names too.
+  if (sameNames.length > 0) read('workspaceMember', { or: sameNames }, 'id name { firstName lastName }');
   read(
     'timelineActivity',
     { and: [{ targetPersonId: { eq: person.id } }, { properties: { like: '%"diff"%' } }] },
@@ -179,7 +182,9 @@ export const identifySubject = async (
   const twins: Row[] = [];
   const shared = { people: [] as string[], values: new Set<string>() };
   let namesakes = 0;
-  let isSurnameUnique = true;
+  const unique: UniqueNames = { surname: true, firstName: true };
+  for (const member of rows.get('workspaceMember') ?? [])
+    narrow(unique, identifiersOfPerson(graph, member), own);
   for (const other of rows.get('person') ?? []) {
     if (other['processingState'] === 'PSEUDONYMISED' || other['processingState'] === 'ERASED') continue;
     const { name, emails, phones, links } = overlap(own, identifiersOfPerson(graph, other));
@@ -189,8 +194,8 @@ export const identifySubject = async (
       learnPerson(known, graph, other);
       continue;
     }
-    if (surnames(identifiersOfPerson(graph, other)).some((surname) => surnames(own).includes(surname)))
-      isSurnameUnique = false;
+    const theirs = identifiersOfPerson(graph, other);
+    narrow(unique, theirs, own);
     if (values.length > 0) {
       shared.people.push(other.id);
       for (const value of values) shared.values.add(value);
@@ -212,18 +217,29 @@ export const identifySubject = async (
       'The record has no name, address, number or link to look for. There is nothing to pseudonymise.',
     );
   }
-  return { people: [person, ...twins], identifiers, distinctness: { namesakes, isSurnameUnique } };
+  return { people: [person, ...twins], identifiers, distinctness: { namesakes, unique } };
 };
 
 const folded = (text_: string): string => text_.toLocaleLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
-const surnames = (identifiers: SubjectIdentifiers): string[] =>
-  identifiers.names.map(({ lastName }) => folded(lastName));
+type NamePart = 'firstName' | 'lastName';
 
-/** People with the surname in theirs: "Brandt" is not unique beside a "Müller-Brandt". */
-const sameSurname = (identifiers: SubjectIdentifiers): Filter[] =>
-  identifiers.names
-    .filter(({ lastName }) => lastName !== '')
-    .map(({ lastName }) => ({ name: { lastName: { ilike: escapeLike(lastName) } } }));
+const haveInCommon = (a: SubjectIdentifiers, b: SubjectIdentifiers, part: NamePart): boolean => {
+  const theirs = new Set(b.names.map((name) => folded(name[part])));
+  return a.names.some((name) => theirs.has(folded(name[part])));
+};
+
+const narrow = (unique: UniqueNames, others: SubjectIdentifiers, own: SubjectIdentifiers): void => {
+  if (haveInCommon(others, own, 'lastName')) unique.surname = false;
+  if (haveInCommon(others, own, 'firstName')) unique.firstName = false;
+};
+
+/** Everybody who has one of the names: they decide whether the name by itself can mean somebody else. */
+const sameName = (identifiers: SubjectIdentifiers): Filter[] =>
+  identifiers.names.flatMap((name) =>
+    (['firstName', 'lastName'] as const)
+      .filter((part) => name[part] !== '')
+      .map((part) => ({ name: { [part]: { ilike: escapeLike(name[part]) } } })),
+  );
 
 const withoutShared = (identifiers: SubjectIdentifiers, shared: ReadonlySet<string>): SubjectIdentifiers => ({
   ...identifiers,
@@ -241,11 +257,9 @@ const isEmpty = ({ names, emails, phones, links, other }: SubjectIdentifiers): b
  */
 export const matchersFor = (
   identifiers: SubjectIdentifiers,
-  { namesakes, isSurnameUnique }: Distinctness,
+  { namesakes, unique }: Distinctness,
 ): Matchers => ({
-  linked: isSurnameUnique
-    ? withLoneSurname(compileMatcher(identifiers), identifiers)
-    : compileMatcher(identifiers),
+  linked: withLoneNames(compileMatcher(identifiers), identifiers, unique),
   mention: compileMatcher(namesakes === 0 ? identifiers : { ...identifiers, names: [] }, {
     salutationSurname: false,
   }),

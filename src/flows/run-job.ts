@@ -1,7 +1,7 @@
 import { addMinutes } from 'date-fns';
 
 import { isPrivacyError, PrivacyError } from '../domain/errors';
-import type { PlanItem, Reason } from '../domain/erasure/plan';
+import type { PlanItem } from '../domain/erasure/plan';
 import { countByObject } from '../domain/erasure/subject-map';
 import type { FieldRules } from '../domain/erasure/plan-subject';
 import type { WorkspaceGraph } from '../domain/graph';
@@ -28,7 +28,8 @@ export type JobOutcome = {
   state: 'AFTERMATH' | 'DONE' | 'NEEDS_ATTENTION';
   found: Record<string, number>;
   done: Record<string, number>;
-  remains: Partial<Record<Reason, number>>;
+  /** By reason, see the plan. */
+  remains: Record<string, number>;
   residual: { searched: number; hits: number };
   requests: number;
 };
@@ -143,7 +144,8 @@ const settleJob = async (
   const state = nextState(job, progress);
   const { pass, found, done } = progress;
   const now = worker.now();
-  const remains = remainsOf(pass.plan);
+  // The first pass is the one that clears a picture whose bytes stay; a later one no longer sees it.
+  const remains = largest(job.kept, remainsOf(pass.plan));
   const residual = { searched: pass.searchedFields, hits: residualHits(pass.plan) };
   const requests = job.requests + worker.client.requestCount() + 1;
   await updateJob(worker.client, graph, job.id, worker.owner, {

@@ -41,7 +41,7 @@ describe('pseudonymising the demo person', () => {
   beforeAll(async () => {
     await workspace.control('reset');
     subject = await workspace.person(HERO);
-    traces = tracesOf(subject);
+    traces = tracesOf(subject, { names: ['Anna-Lena', 'Müller-Brandt'] });
     deals = await rowsOf('opportunity', ['updatedAt']);
     people = await rowsOf('person');
     targets = [await rowsOf('noteTarget'), await rowsOf('taskTarget')];

@@ -26,14 +26,9 @@ export const VARIABLES = { FIXTURE_PLAIN: 'plain value', FIXTURE_SECRET: 'secret
 export async function installFixtureApp(): Promise<FixtureApp> {
   const names = newFixtureNames(newTag());
   const folder = mkdtempSync(join(tmpdir(), 'twenty-privacy-fixture-'));
-  for (const [path, text] of Object.entries(fixtureSources(names))) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-  symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'), 'dir');
-  await build(folder);
-  const uninstall = onSandbox ? await installOnSandbox(folder, names) : await installOnServer(folder, names);
-  rmSync(folder, { recursive: true, force: true });
+  const uninstall = await buildAndInstall(folder, names).finally(() =>
+    rmSync(folder, { recursive: true, force: true }),
+  );
 
   const call = (path: string, init?: RequestInit) => fetch(`${apiUrl}/s/${names.path}/${path}`, init);
   const asker = await eventually('the first answer of the app', async () => {
@@ -43,6 +38,17 @@ export async function installFixtureApp(): Promise<FixtureApp> {
     return { name: 'app', token: env['TWENTY_APP_ACCESS_TOKEN'] };
   });
   return { names, asker, call, uninstall, seen: (...args) => whatItSaw(names, ...args) };
+}
+
+/** Gives back what takes the app away again. */
+async function buildAndInstall(folder: string, names: FixtureNames): Promise<() => Promise<void>> {
+  for (const [path, text] of Object.entries(fixtureSources(names))) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'), 'dir');
+  await build(folder);
+  return onSandbox ? installOnSandbox(folder, names) : installOnServer(folder, names);
 }
 
 async function whatItSaw(names: FixtureNames, name: string, atLeast: number, about = ''): Promise<Seen[]> {

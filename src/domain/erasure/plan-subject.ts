@@ -16,6 +16,17 @@ const OWN_FIELDS: ReadonlySet<string> = new Set([
   'lastEngagementAt',
 ]);
 
+/** Every record has these, and they say nothing of the person. `isSystem` would not do: it is set for the picture as well. */
+const BOOKKEEPING: ReadonlySet<string> = new Set([
+  'id',
+  'createdAt',
+  'updatedAt',
+  'deletedAt',
+  'createdBy',
+  'updatedBy',
+  'position',
+]);
+
 /** Types that hold free content or say when someone was born: cleared on a person unless a rule says otherwise. */
 const CLEARED_TYPES: ReadonlySet<GraphField['type']> = new Set([
   'ADDRESS',
@@ -37,7 +48,7 @@ export const isErasedField = (field: GraphField, rules: FieldRules): boolean => 
   if (OWN_FIELDS.has(field.name)) return false;
   const rule = rules.get(`person.${field.name}`);
   if (rule !== undefined) return rule !== 'KEEP';
-  return !field.isSystem && CLEARED_TYPES.has(field.type);
+  return !BOOKKEEPING.has(field.name) && CLEARED_TYPES.has(field.type);
 };
 
 const isBlank = (value: unknown): boolean =>

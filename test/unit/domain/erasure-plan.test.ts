@@ -83,7 +83,7 @@ const plan = (records: FoundRecord[], sharing: [string, Sharing][] = [], extra: 
   planErasure({
     graph,
     map: { personIds: [PERSON], identifiers, records, sharing: new Map(sharing) },
-    matchers: matchersFor(identifiers, { namesakes: 0, isSurnameUnique: false }),
+    matchers: matchersFor(identifiers, { namesakes: 0, unique: { surname: false, firstName: false } }),
     surrogate,
     rules: new Map(),
     startedAt: STARTED,
@@ -374,13 +374,28 @@ describe('a surname by itself', () => {
   });
 
   it('counts in the records of a person whose name nobody else has', () => {
-    const unique = { matchers: matchersFor(identifiers, { namesakes: 0, isSurnameUnique: true }) };
+    const unique = {
+      matchers: matchersFor(identifiers, { namesakes: 0, unique: { surname: true, firstName: true } }),
+    };
     expect(plan([task], [], unique)[0]?.patch).toEqual({
       title: `Termin mit ${surrogate.code}`,
       bodyV2: { markdown: `${surrogate.code}, Müllermilch`, blocknote: null },
     });
     expect(plan([{ ...task, link: 'MENTION' }], [], unique)[0]?.patch).not.toHaveProperty('title');
-    expect(plan([record('note', { title: 'Termin Müller, Anna' })], [], unique)[0]?.patch).toEqual({ title: `Termin ${surrogate.code}` });
+    expect(plan([record('note', { title: 'Termin Müller, Anna' })], [], unique)[0]?.patch).toEqual({
+      title: `Termin ${surrogate.code}`,
+    });
+  });
+
+  it('and a first name too, unless another name follows', () => {
+    const unique = {
+      matchers: matchersFor(identifiers, { namesakes: 0, unique: { surname: false, firstName: true } }),
+    };
+    const note = record('note', {
+      title: 'Danke an Anna!',
+      bodyV2: { markdown: 'Anna Schmidt kommt mit, Annabell nicht.', blocknote: null },
+    });
+    expect(plan([note], [], unique)[0]?.patch).toEqual({ title: `Danke an ${surrogate.code}!` });
   });
 
   it('is left alone when others have it', () => {
