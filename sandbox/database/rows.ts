@@ -4,7 +4,7 @@ import type { RecordData } from '../contract';
 import { defaultOf } from './ddl';
 import type { Patch } from './input';
 import type { Queryable } from './read';
-import type { Shape } from './shape';
+import type { Column, Shape } from './shape';
 import { ident } from './sql';
 
 /**
@@ -25,15 +25,15 @@ export const insertRows = async (
   returning = true,
 ): Promise<RecordData[]> => {
   if (rows.length === 0) return [];
-  const used = new Set(rows.flatMap((row) => Object.keys(row)));
-  used.add('id');
+  const used = new Set(['id']);
+  for (const row of rows) for (const name in row) used.add(name);
   const columns = shape.columns.filter((column) => column.kind !== 'tsvector' && used.has(column.name));
+  const defaults = columns.map((column) => ({ name: column.name, value: defaultFor(column) }));
   const complete = rows.map((row) => {
     const result: Patch = {};
-    for (const column of columns) {
-      const given = row[column.name];
-      result[column.name] =
-        given !== undefined ? given : column.name === 'id' ? randomUUID() : defaultFor(column);
+    for (const { name, value } of defaults) {
+      const given = row[name];
+      result[name] = given !== undefined ? given : value();
     }
     return result;
   });
@@ -47,12 +47,12 @@ export const insertRows = async (
   return complete.flatMap((row) => byId.get(String(row.id)) ?? []);
 };
 
-const defaultFor = (column: Parameters<typeof defaultOf>[0]): unknown => {
+const defaultFor = (column: Column): (() => unknown) => {
   const value = defaultOf(column);
-  if (value === undefined) return null;
-  if (column.kind === 'timestamp' && value === 'now') return new Date().toISOString();
-  if (column.kind === 'uuid' && value === 'uuid') return randomUUID();
-  return value === '' && !column.notNull ? null : value;
+  if (column.name === 'id' || (column.kind === 'uuid' && value === 'uuid')) return () => randomUUID();
+  if (column.kind === 'timestamp' && value === 'now') return () => new Date().toISOString();
+  const fixed = value === undefined || (value === '' && !column.notNull) ? null : value;
+  return () => fixed;
 };
 
 /** Updates rows by id; rows with the same set of columns share one statement. */
