@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { changes, planErasure, type PlanItem } from '../src/domain/erasure/plan';
 import { requireObject, type WorkspaceGraph } from '../src/domain/graph';
 import { surrogateFrom } from '../src/domain/surrogate';
-import { identifySubject, matchersFor } from '../src/flows/identify-subject';
+import { formerIdentityReads, identifySubject, matchersFor } from '../src/flows/identify-subject';
 import { mapSubject } from '../src/flows/map-subject';
 import { createTwentyClient, type TwentyClient } from '../src/twenty/client';
 import { readAll, writeAll } from '../src/twenty/records';
@@ -39,7 +39,13 @@ export const oneMutationARecord = async (
       ])
     ).get('person') ?? [];
   if (row === undefined) throw new Error('The reference subject is not there.');
-  const { identifiers, distinctness, people } = await identifySubject(client, graph, row, 'REFUSE');
+  const { identifiers, distinctness, people } = await identifySubject(
+    client,
+    graph,
+    row,
+    await readAll(client, formerIdentityReads(graph, personId)),
+    'REFUSE',
+  );
   const subject = { personIds: people.map(({ id }) => id), identifiers, handles: identifiers.emails };
   const matchers = matchersFor(identifiers, distinctness);
   const { map } = await mapSubject(client, graph, subject, matchers);

@@ -101,8 +101,8 @@ const build = async (
     get files() {
       return engine.files;
     },
-    set files(store) {
-      engine.files = store;
+    set files(files) {
+      engine.files = files;
     },
     get users() {
       return store.list('user');

@@ -12,7 +12,7 @@ import { ident } from './sql';
  * is one statement with one value, and no value is ever text of the statement.
  */
 const spread = (shape: Shape, parameter: string): string =>
-  `jsonb_populate_recordset(NULL::${shape.table}, ${parameter}::jsonb)`;
+  `json_populate_recordset(NULL::${shape.table}, ${parameter}::json)`;
 
 /** PostgreSQL's JSON cannot hold U+0000; Twenty answers with a database error, here it is left out. */
 const toJson = (rows: Patch[]): string => JSON.stringify(rows).replaceAll('\\u0000', '');
@@ -33,7 +33,9 @@ export const insertRows = async (
     const result: Patch = {};
     for (const { name, value } of defaults) {
       const given = row[name];
-      result[name] = given !== undefined ? given : value();
+      const stored = given === undefined ? value() : given;
+      // What the JSON leaves out is NULL; most columns of most rows are.
+      if (stored !== null) result[name] = stored;
     }
     return result;
   });

@@ -1,13 +1,13 @@
 import type { Pool } from 'pg';
 
-import type { Actor, FileStore, RecordData, RecordEvent, StoredFile } from '../contract';
+import type { Actor, FileStore, RecordData, RecordEvent } from '../contract';
 import { badInput } from '../graphql/errors';
 import { isUuid } from '../metadata/identifiers';
-import { actorValue } from './actors';
-import { compositeColumn } from './composites';
+import { actorColumns, actorValue, fillActor, overwriteActor, withoutCreatedBy } from './actors';
 import { resolveConnects } from './connect';
 import { type EventBus, updateEvent } from './events';
 import { processInput, type Patch, type ProcessedInput } from './input';
+import { placeFiles } from './place-files';
 import { insertRows, updateRows } from './rows';
 import { Reader, type Queryable, type Target } from './read';
 import type { Shape, Shapes } from './shape';
@@ -55,7 +55,8 @@ export class Writer {
         : prepared.map(() => null);
       const before = await reader.byIds(shape, [...new Set(matches.filter((id) => id !== null))], true);
       const known = new Map(before.map((record) => [record.id, record]));
-      await this.placeFiles(
+      await placeFiles(
+        this.files(),
         db,
         prepared.map((item, index) => ({ ...item, before: known.get(matches[index] ?? '') })),
       );
@@ -115,7 +116,7 @@ export class Writer {
           'You can only update one record with files field at once.',
         );
       }
-      await this.placeFiles(db, [{ ...prepared, before: before[0] }]);
+      await placeFiles(this.files(), db, [{ ...prepared, before: before[0] }]);
       await this.positions(db, shape, [prepared.patch], false);
       const patch = this.withUpdated(shape, prepared.patch, actor);
       const { id: _, ...values } = patch;
@@ -263,29 +264,6 @@ export class Writer {
     return processed;
   }
 
-  /** Has file storage check and complete FILES values, each field once for all records of a write. */
-  private async placeFiles(
-    db: Queryable,
-    writes: readonly (Prepared & { before: RecordData | undefined })[],
-  ): Promise<void> {
-    const store = this.files();
-    if (!store) return;
-    const fields = new Set(writes.flatMap(({ files }) => files.map(({ field }) => field)));
-    for (const field of fields) {
-      const own = writes.flatMap(({ patch, files, before }) =>
-        files
-          .filter((item) => item.field === field && item.value !== null)
-          .map(({ value }) => ({
-            patch,
-            previous: (before?.[field.name] ?? []) as StoredFile[],
-            next: value as StoredFile[],
-          })),
-      );
-      const placed = await store.place(field, own, db);
-      own.forEach(({ patch }, index) => (patch[field.name] = placed[index]));
-    }
-  }
-
   private withCreated(shape: Shape, patch: Patch, actor: Actor): Patch {
     const now = this.now().toISOString();
     const value = actorValue(actor);
@@ -321,32 +299,6 @@ export class Writer {
     last.forEach((patch, index) => (patch.position = high + index + 1));
   }
 }
-
-const ACTOR_PARTS = ['source', 'workspaceMemberId', 'name', 'context'] as const;
-
-/** An actor's columns with their values; none when the object has no such field. */
-const actorColumns = (shape: Shape, field: string, value: Record<string, unknown>): [string, unknown][] =>
-  shape.fields.has(field) ? ACTOR_PARTS.map((part) => [compositeColumn(field, part), value[part]]) : [];
-
-const fillActor = (shape: Shape, patch: Patch, field: string, value: Record<string, unknown>): Patch => {
-  if (!shape.fields.has(field)) return patch;
-  // Whoever names an author names no member: the caller's own must not stand beside another's name.
-  const member = compositeColumn(field, 'name') in patch ? null : value.workspaceMemberId;
-  const defaults = Object.fromEntries(actorColumns(shape, field, value));
-  return { ...defaults, [compositeColumn(field, 'workspaceMemberId')]: member, ...patch };
-};
-
-const overwriteActor = (shape: Shape, patch: Patch, field: string, value: Record<string, unknown>): Patch => ({
-  ...patch,
-  ...Object.fromEntries(actorColumns(shape, field, value)),
-});
-
-const withoutCreatedBy = (patch: Patch): Patch =>
-  Object.fromEntries(
-    Object.entries(patch).filter(
-      ([name]) => !ACTOR_PARTS.some((part) => name === compositeColumn('createdBy', part)),
-    ),
-  );
 
 const lastOfEach = (updates: { id: string; patch: Patch }[]): { id: string; patch: Patch }[] => {
   const byId = new Map<string, Patch>();

@@ -4,14 +4,7 @@ import { dirname, extname, join } from 'node:path';
 
 import type { Pool } from 'pg';
 
-import type {
-  Database,
-  FieldMetadata,
-  FilesChange,
-  FileStore,
-  StoredFile,
-  Workspace,
-} from '../contract';
+import type { Database, FieldMetadata, FilesChange, FileStore, StoredFile, Workspace } from '../contract';
 import { badInput } from '../graphql/errors';
 import { checkedExtension } from './file-signatures';
 import { mimeTypeOf } from './mime-types';

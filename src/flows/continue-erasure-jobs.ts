@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto';
 
-import { requireObject } from '../domain/graph';
 import { isPrivacyError } from '../domain/errors';
 import type { Keyring } from '../keys/keyring';
 import type { TwentyClient } from '../twenty/client';
-import { readAll } from '../twenty/records';
 import { readWorkspaceGraph } from '../twenty/workspace-graph';
-import { dueJobs, openJob } from './erasure-job';
-import { FIELD_RULE_FIELDS, readFieldRules } from './field-rules';
-import { workOn, type Worker } from './run-job';
+import { dueJobs } from './erasure-job';
+import { resumeJob, type Worker } from './run-job';
 
 export type ContinuedJobs = {
   due: number;
@@ -35,27 +32,15 @@ export const continueErasureJobs = async (
   if (due.length === 0) return result;
 
   const graph = await readWorkspaceGraph(client);
-  const rules = readFieldRules(
-    (
-      await readAll(client, [
-        {
-          object: requireObject(graph, 'fieldRule'),
-          filter: { status: { eq: 'CONFIRMED' } },
-          selection: FIELD_RULE_FIELDS,
-          withDeleted: false,
-        },
-      ])
-    ).get('fieldRule') ?? [],
-  );
   // Each job is told its own requests; what was asked for all of them goes to the first.
   let told = 0;
   for (const row of due) {
     if (clock.now().getTime() - began > BUDGET_MS) break;
     const alreadyTold = told;
     const own: TwentyClient = { ...client, requestCount: () => client.requestCount() - alreadyTold };
-    const worker: Worker = { client: own, keyring: keyring(), owner: randomUUID(), ...clock };
     try {
-      const outcome = await workOn(worker, graph, openJob(worker.keyring, row), rules, 'RESUMED');
+      const worker: Worker = { client: own, keyring: keyring(), owner: randomUUID(), ...clock };
+      const outcome = await resumeJob(worker, graph, row.id);
       if (outcome.state === 'AFTERMATH') result.open += 1;
       else result.finished += 1;
     } catch (error) {

@@ -165,7 +165,7 @@ export const takeLease = async (
   return [...changed.values()].some((ids) => ids.includes(jobId));
 };
 
-/** Writes a job's outcome; only its lease holder does. */
+/** Writes a job's outcome; only its lease holder does. @throws PrivacyError LEASE_LOST when that is another worker by now */
 export const updateJob = async (
   client: TwentyClient,
   graph: WorkspaceGraph,
@@ -173,7 +173,7 @@ export const updateJob = async (
   owner: string,
   patch: JobPatch,
 ): Promise<void> => {
-  await writeAll(client, [
+  const changed = await writeAll(client, [
     {
       kind: 'updateWhere',
       object: requireObject(graph, 'erasureJob'),
@@ -181,6 +181,12 @@ export const updateJob = async (
       data: patch,
     },
   ]);
+  if (![...changed.values()].some((ids) => ids.includes(jobId))) {
+    throw new PrivacyError(
+      'LEASE_LOST',
+      `Job ${jobId} was taken over by another worker, which goes on with it.`,
+    );
+  }
 };
 
 const DUE_QUERY = `query DueErasureJobs($filter: ErasureJobFilterInput) {

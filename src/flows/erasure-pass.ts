@@ -18,6 +18,7 @@ import { executePlan } from './execute-plan';
 import { matchersFor } from './identify-subject';
 import { mapSubject } from './map-subject';
 import { mentionConditions } from './mention-filter';
+import { timelineConditions, timelineLink } from './timeline-filter';
 import { mergeFound, selectionFor, type SearchSubject } from './search-workspace';
 
 export type PassContext = {
@@ -36,6 +37,8 @@ export type Pass = {
   /** Records the pass changed or destroyed, by object. */
   done: Record<string, number>;
   changed: readonly PlanItem[];
+  /** What the server would not change: it still names the subject, and a human has to look. */
+  refused: readonly PlanItem[];
   waiting: readonly PlanItem[];
   searchedFields: number;
 };
@@ -73,16 +76,18 @@ export const runPass = async (
   const changed = changes(plan);
   const found = countByObject(plan.items);
   const done = countByObject(changed);
+  let refused: PlanItem[] = [];
   if (changed.length > 0) {
     await beforeWriting(subjectRows(map), { found, done });
-    await executePlan(client, graph, plan, () => context.keepLease());
+    refused = await executePlan(client, graph, plan, () => context.keepLease());
   }
   return {
     map,
     plan,
     found,
     done,
-    changed,
+    changed: changed.filter((item) => !refused.includes(item)),
+    refused,
     waiting: unfinished(plan),
     searchedFields,
   };
@@ -92,8 +97,6 @@ const subjectRows = (map: SubjectMap): Row[] =>
   map.records
     .filter(({ link }) => link === 'SELF' || link === 'TWIN')
     .map(({ id, values }) => ({ ...values, id }));
-
-const CONTENT_COLUMNS = ['linkedRecordId', 'targetNoteId', 'targetTaskId'] as const;
 
 /**
  * The narrow pass after the writes: timeline rows that hold what was just overwritten, and the workflow runs that the
@@ -109,7 +112,6 @@ export const runAftermath = async (
   const terms = searchTerms(identifiers);
   const timeline = requireObject(graph, 'timelineActivity');
   const run = requireObject(graph, 'workflowRun');
-  const contentIds = [...map.sharing.keys()];
 
   const rows = await readAll(client, [
     {
@@ -121,10 +123,7 @@ export const runAftermath = async (
           {
             or: [
               { targetPersonId: { in: personIds } },
-              // An empty list is refused by the server.
-              ...(contentIds.length === 0
-                ? []
-                : CONTENT_COLUMNS.map((column) => ({ [column]: { in: contentIds } }))),
+              ...timelineConditions(timeline, map.records),
               ...mentionConditions(timeline, terms, identifiers),
             ],
           },
@@ -147,7 +146,7 @@ export const runAftermath = async (
       object,
       id: row.id,
       isDeleted: Boolean(row.deletedAt),
-      link: 'MENTION',
+      link: object === 'timelineActivity' ? timelineLink(timeline, row, map.records) : 'MENTION',
       values: row,
     })),
   );

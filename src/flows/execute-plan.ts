@@ -1,3 +1,4 @@
+import { isPrivacyError } from '../domain/errors';
 import { PHASES, type Plan, type PlanItem } from '../domain/erasure/plan';
 import { requireObject, type WorkspaceGraph } from '../domain/graph';
 import type { TwentyClient } from '../twenty/client';
@@ -58,27 +59,55 @@ const destroys = (graph: WorkspaceGraph, items: readonly PlanItem[]): Write[] =>
 /**
  * Carries a plan out, phase by phase. `beforePhase` renews the lease and may stop everything by throwing.
  * Running the same plan twice, or the rest of one that was stopped, ends in the same state.
+ * @returns what the server refused to change even by itself: one record with an invalid old value must not save the others
  */
 export const executePlan = async (
   client: TwentyClient,
   graph: WorkspaceGraph,
   plan: Plan,
   beforePhase: () => Promise<void>,
-): Promise<void> => {
+): Promise<PlanItem[]> => {
+  const refused: PlanItem[] = [];
   for (const phase of PHASES) {
     const items = plan.items.filter((item) => item.phase === phase);
-    const writes = [
-      ...overwrites(
-        graph,
-        items.filter((item) => item.patch !== undefined),
-      ),
-      ...destroys(
-        graph,
-        items.filter((item) => item.action === 'DESTROY'),
-      ),
-    ];
-    if (writes.length === 0) continue;
+    const changing = items.filter((item) => item.patch !== undefined || item.action === 'DESTROY');
+    if (changing.length === 0) continue;
     await beforePhase();
-    await writeAll(client, writes);
+    try {
+      await writeAll(client, writesFor(graph, changing));
+    } catch (error) {
+      if (!isPrivacyError(error) || error.code !== 'SERVER_REFUSED') throw error;
+      refused.push(...(await writeOneByOne(client, graph, changing)));
+    }
   }
+  return refused;
+};
+
+const writesFor = (graph: WorkspaceGraph, items: readonly PlanItem[]): Write[] => [
+  ...overwrites(
+    graph,
+    items.filter((item) => item.patch !== undefined),
+  ),
+  ...destroys(
+    graph,
+    items.filter((item) => item.action === 'DESTROY'),
+  ),
+];
+
+/** Finds out which records the server refuses, at a request each; only after a batch was refused as a whole. */
+const writeOneByOne = async (
+  client: TwentyClient,
+  graph: WorkspaceGraph,
+  items: readonly PlanItem[],
+): Promise<PlanItem[]> => {
+  const refused: PlanItem[] = [];
+  for (const item of items) {
+    try {
+      await writeAll(client, writesFor(graph, [item]));
+    } catch (error) {
+      if (!isPrivacyError(error) || error.code !== 'SERVER_REFUSED') throw error;
+      refused.push(item);
+    }
+  }
+  return refused;
 };

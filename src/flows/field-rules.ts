@@ -1,7 +1,14 @@
 import type { ErasureStrategy, FieldRules } from '../domain/erasure/plan-subject';
-import type { Row } from '../twenty/records';
+import { requireObject, type WorkspaceGraph } from '../domain/graph';
+import type { Read, Row } from '../twenty/records';
 
-export const FIELD_RULE_FIELDS = 'id objectName fieldName erasureStrategy';
+/** What an admin has confirmed; a mere suggestion decides nothing. */
+export const confirmedRules = (graph: WorkspaceGraph): Read => ({
+  object: requireObject(graph, 'fieldRule'),
+  filter: { status: { eq: 'CONFIRMED' } },
+  selection: 'id objectName fieldName erasureStrategy',
+  withDeleted: false,
+});
 
 const STRATEGIES: ReadonlySet<string> = new Set<ErasureStrategy>([
   'KEEP',

@@ -3,12 +3,7 @@ import type { Matchers } from '../domain/erasure/plan';
 import { withLoneNames, type UniqueNames } from '../domain/erasure/lone-names';
 import { requireObject, type WorkspaceGraph } from '../domain/graph';
 import { compileMatcher, searchTerms } from '../domain/redaction';
-import {
-  isSharedMailbox,
-  subjectIdentifiers,
-  type SubjectIdentifiers,
-  type SubjectIdentifiersInput,
-} from '../domain/subject-identifiers';
+import { isSharedMailbox, subjectIdentifiers, type SubjectIdentifiers } from '../domain/subject-identifiers';
 import { SURROGATE_FIRST_NAME, SURROGATE_PATTERN } from '../domain/surrogate';
 import type { TwentyClient } from '../twenty/client';
 import { readAll, type Read, type Row } from '../twenty/records';
@@ -104,8 +99,7 @@ const learnHistory = (known: Known, graph: WorkspaceGraph, rows: readonly Row[])
   }
 };
 
-const identifiersOf = (known: Known, extra: Partial<SubjectIdentifiersInput> = {}): SubjectIdentifiers =>
-  subjectIdentifiers({ ...known, ...extra, emails: [...known.emails, ...(extra.emails ?? [])] });
+const identifiersOf = (known: Known): SubjectIdentifiers => subjectIdentifiers(known);
 
 const identifiersOfPerson = (graph: WorkspaceGraph, person: Row): SubjectIdentifiers => {
   const known = emptyKnown();
@@ -113,93 +107,122 @@ const identifiersOfPerson = (graph: WorkspaceGraph, person: Row): SubjectIdentif
   return identifiersOf(known);
 };
 
-type Overlap = { name: boolean; emails: string[]; phones: string[]; links: string[] };
+const nameKeys = ({ names }: Pick<SubjectIdentifiers, 'names'>): string[] =>
+  names.map(({ firstName, lastName }) => folded(`${firstName} ${lastName}`));
 
-const overlap = (a: SubjectIdentifiers, b: SubjectIdentifiers): Overlap => {
-  const nameKeys = (identifiers: SubjectIdentifiers) =>
-    identifiers.names.map(({ firstName, lastName }) => folded(`${firstName} ${lastName}`));
+/** What two have in common: a full name, and addresses, numbers and links. */
+const overlap = (a: SubjectIdentifiers, b: SubjectIdentifiers): { name: boolean; values: string[] } => {
   const names = new Set(nameKeys(b));
   const numbers = new Set(b.phones.map(({ number }) => number));
   return {
     name: nameKeys(a).some((name) => names.has(name)),
-    emails: a.emails.filter((email) => b.emails.includes(email)),
-    phones: a.phones.map(({ number }) => number).filter((number) => numbers.has(number)),
-    links: a.links.filter((link) => b.links.includes(link)),
+    values: [
+      ...a.emails.filter((email) => b.emails.includes(email)),
+      ...a.phones.map(({ number }) => number).filter((number) => numbers.has(number)),
+      ...a.links.filter((link) => b.links.includes(link)),
+    ],
   };
 };
 
-const personSelection = (graph: WorkspaceGraph): string => selectFields(requireObject(graph, 'person'));
+/** Reads of the places where former names and addresses stand; they need nothing but the person's id. */
+export const formerIdentityReads = (graph: WorkspaceGraph, personId: string): Read[] => {
+  const line = 'id handle displayName workspaceMemberId';
+  const wanted: [name: string, filter: Record<string, unknown>, selection: string][] = [
+    ['messageParticipant', { personId: { eq: personId } }, line],
+    ['calendarEventParticipant', { personId: { eq: personId } }, line],
+    [
+      'timelineActivity',
+      { and: [{ targetPersonId: { eq: personId } }, { properties: { like: '%"diff"%' } }] },
+      'id properties',
+    ],
+  ];
+  return wanted.flatMap(([name, filter, selection]) => {
+    const object = graph.objects.get(name);
+    return object === undefined ? [] : [{ object, filter, selection }];
+  });
+};
+
+const learnFormer = (known: Known, graph: WorkspaceGraph, rows: ReadonlyMap<string, Row[]>): void => {
+  learnHistory(known, graph, rows.get('timelineActivity') ?? []);
+  const lines = [...(rows.get('messageParticipant') ?? []), ...(rows.get('calendarEventParticipant') ?? [])];
+  for (const row of lines) if (!row['workspaceMemberId']) known.emails.push(text(row['handle']));
+};
+
+/** Whoever else may be meant by a name or an address: people, colleagues, and companies that carry the surname. */
+const othersReads = (graph: WorkspaceGraph, person: Row, identifiers: SubjectIdentifiers): Read[] => {
+  const people = requireObject(graph, 'person');
+  const names = sameName(identifiers);
+  const alike = [...mentionConditions(people, searchTerms(identifiers), identifiers), ...names];
+  const surnames = identifiers.names.map(({ lastName }) => lastName).filter((name) => name !== '');
+  const member = graph.objects.get('workspaceMember');
+  const company = graph.objects.get('company');
+  const addresses = identifiers.emails.map((email) => ({ userEmail: { ilike: escapeLike(email) } }));
+  const reads: Read[] = [];
+  if (alike.length > 0)
+    reads.push({
+      object: people,
+      filter: { and: [{ id: { neq: person.id } }, { or: alike }] },
+      selection: selectFields(people),
+    });
+  if (member !== undefined && names.length + addresses.length > 0)
+    reads.push({
+      object: member,
+      filter: { or: [...names, ...addresses] },
+      selection: 'id userEmail name { firstName lastName }',
+    });
+  if (company !== undefined && surnames.length > 0)
+    reads.push({
+      object: company,
+      filter: { or: surnames.map((name) => ({ name: { ilike: `%${escapeLike(name)}%` } })) },
+      selection: 'id name',
+    });
+  return reads;
+};
 
 /**
  * Learns everything the person is and was known by — from the record, its soft-deleted twins, the lines of mails and
- * meetings, and the history of changes — and who else shares any of it. One request.
+ * meetings, and the history of changes — and who else shares any of it. One request, besides `formerIdentityReads`.
  * @throws PrivacyError SHARED_IDENTIFIER with the ids of the others, unless the choice is LEAVE; NOTHING_TO_IDENTIFY
  */
 export const identifySubject = async (
   client: TwentyClient,
   graph: WorkspaceGraph,
   person: Row,
+  former: ReadonlyMap<string, Row[]>,
   choice: SharedIdentifierChoice,
 ): Promise<IdentifiedSubject> => {
   const own = identifiersOfPerson(graph, person);
-  const reads: Read[] = [];
-  const read = (name: string, filter: Record<string, unknown>, selection: string): void => {
-    const object = graph.objects.get(name);
-    if (object !== undefined) reads.push({ object, filter, selection });
-  };
-  const sameNames = sameName(own);
-  const alike = [
-    ...mentionConditions(requireObject(graph, 'person'), searchTerms(own), own),
-    ...sameName(own),
-  ];
-  if (alike.length > 0)
-    read('person', { and: [{ id: { neq: person.id } }, { or: alike }] }, personSelection(graph));
-  read('messageParticipant', { personId: { eq: person.id } }, 'id handle displayName workspaceMemberId');
-  read(
-    'calendarEventParticipant',
-    { personId: { eq: person.id } },
-    'id handle displayName workspaceMemberId',
-  );
-  // Colleagues have names too.
-  if (sameNames.length > 0) read('workspaceMember', { or: sameNames }, 'id name { firstName lastName }');
-  read(
-    'timelineActivity',
-    { and: [{ targetPersonId: { eq: person.id } }, { properties: { like: '%"diff"%' } }] },
-    'id properties',
-  );
-  const rows = await readAll(client, reads);
-
   const known = emptyKnown();
   learnPerson(known, graph, person);
-  learnHistory(known, graph, rows.get('timelineActivity') ?? []);
-  for (const row of [
-    ...(rows.get('messageParticipant') ?? []),
-    ...(rows.get('calendarEventParticipant') ?? []),
-  ]) {
-    if (!row['workspaceMemberId']) known.emails.push(text(row['handle']));
-  }
+  learnFormer(known, graph, former);
+  const candidate = identifiersOf(known);
+  const rows = await readAll(client, othersReads(graph, person, candidate));
 
   const twins: Row[] = [];
   const shared = { people: [] as string[], values: new Set<string>() };
+  const bornByOthers = new Set<string>();
   let namesakes = 0;
-  const unique: UniqueNames = { surname: true, firstName: true };
-  for (const member of rows.get('workspaceMember') ?? [])
-    narrow(unique, identifiersOfPerson(graph, member), own);
+  const unique: UniqueNames = { surname: (rows.get('company') ?? []).length === 0, firstName: true };
+  for (const member of rows.get('workspaceMember') ?? []) {
+    narrow(unique, identifiersOfPerson(graph, member), candidate);
+    shared.values.add(text(member['userEmail']).toLowerCase());
+  }
   for (const other of rows.get('person') ?? []) {
     if (other['processingState'] === 'PSEUDONYMISED' || other['processingState'] === 'ERASED') continue;
-    const { name, emails, phones, links } = overlap(own, identifiersOfPerson(graph, other));
-    const values = [...emails, ...phones, ...links];
-    if (other.deletedAt && name && values.length > 0) {
+    const theirs = identifiersOfPerson(graph, other);
+    const { name, values } = overlap(candidate, theirs);
+    const current = overlap(own, theirs);
+    if (other.deletedAt && current.name && values.length > 0) {
       twins.push(other);
       learnPerson(known, graph, other);
       continue;
     }
-    const theirs = identifiersOfPerson(graph, other);
-    narrow(unique, theirs, own);
-    if (values.length > 0) {
-      shared.people.push(other.id);
-      for (const value of values) shared.values.add(value);
-    } else if (name && !other.deletedAt) namesakes += 1;
+    narrow(unique, theirs, candidate);
+    for (const value of values) shared.values.add(value);
+    // Only what the person holds today can be shared; what they once held and another holds now is the other's.
+    if (current.values.length > 0) shared.people.push(other.id);
+    else if (current.name) namesakes += 1;
+    else if (name) for (const key of nameKeys(theirs)) bornByOthers.add(key);
   }
 
   if (shared.people.length > 0 && choice === 'REFUSE') {
@@ -210,7 +233,7 @@ export const identifySubject = async (
       { personIds: shared.people },
     );
   }
-  const identifiers = withoutShared(identifiersOf(known), shared.values);
+  const identifiers = withoutShared(identifiersOf(known), shared.values, bornByOthers);
   if (isEmpty(identifiers)) {
     throw new PrivacyError(
       'NOTHING_TO_IDENTIFY',
@@ -241,8 +264,15 @@ const sameName = (identifiers: SubjectIdentifiers): Filter[] =>
       .map((part) => ({ name: { [part]: { ilike: escapeLike(name[part]) } } })),
   );
 
-const withoutShared = (identifiers: SubjectIdentifiers, shared: ReadonlySet<string>): SubjectIdentifiers => ({
+const withoutShared = (
+  identifiers: SubjectIdentifiers,
+  shared: ReadonlySet<string>,
+  bornByOthers: ReadonlySet<string>,
+): SubjectIdentifiers => ({
   ...identifiers,
+  names: identifiers.names.filter((name) =>
+    nameKeys({ names: [name] }).every((key) => !bornByOthers.has(key)),
+  ),
   emails: identifiers.emails.filter((email) => !shared.has(email) && !isSharedMailbox(email)),
   phones: identifiers.phones.filter(({ number }) => !shared.has(number)),
   links: identifiers.links.filter((link) => !shared.has(link)),

@@ -5,6 +5,7 @@ import { requireObject, type WorkspaceGraph } from '../domain/graph';
 import type { Matcher } from '../domain/redaction';
 import type { TwentyClient } from '../twenty/client';
 import { readAll, type Read, type Row } from '../twenty/records';
+import { timelineConditions } from './timeline-filter';
 import { mergeFound, searchWorkspace, selectionFor, type SearchSubject } from './search-workspace';
 
 export type MappedSubject = { map: SubjectMap; searchedFields: number };
@@ -43,6 +44,10 @@ type Second = {
   eventIds: string[];
 };
 
+/** Notes and tasks are known by their ids before they are read. */
+const linked = (object: string, ids: readonly string[]): FoundRecord[] =>
+  ids.map((id) => ({ object, id, isDeleted: false, link: 'CONTENT', values: {} }));
+
 /** What belongs to the found notes, tasks, mails and meetings; all of it in one request. */
 const secondWave = (graph: WorkspaceGraph, records: readonly FoundRecord[]): Second => {
   const linkedVia = (target: string, name: string): string[] =>
@@ -80,7 +85,14 @@ const secondWave = (graph: WorkspaceGraph, records: readonly FoundRecord[]): Sec
   read('task', [['id', taskIds]]);
   read('noteTarget', [['noteId', noteIds]]);
   read('taskTarget', [['taskId', taskIds]]);
-  read('messageThread', [['id', threadIds]]);
+  const thread = graph.objects.get('messageThread');
+  // All messages of a thread, those between others too: its subject line is the subject's alone only if they all are.
+  if (thread !== undefined)
+    read(
+      'messageThread',
+      [['id', threadIds]],
+      `${selectionFor(graph, thread)} messages { edges { node { id } } }`,
+    );
   read(
     'messageParticipant',
     [['messageId', messageIds]],
@@ -96,11 +108,13 @@ const secondWave = (graph: WorkspaceGraph, records: readonly FoundRecord[]): Sec
     ['targetNoteId', noteIds],
     ['targetTaskId', taskIds],
   ]);
-  read('timelineActivity', [
-    ['linkedRecordId', [...noteIds, ...taskIds, ...messageIds, ...eventIds]],
-    ['targetNoteId', noteIds],
-    ['targetTaskId', taskIds],
-  ]);
+  const timeline = graph.objects.get('timelineActivity');
+  const about =
+    timeline === undefined
+      ? []
+      : timelineConditions(timeline, [...records, ...linked('note', noteIds), ...linked('task', taskIds)]);
+  if (timeline !== undefined && about.length > 0)
+    reads.push({ object: timeline, filter: { or: about }, selection: selectionFor(graph, timeline) });
   return { reads, noteIds, taskIds, messageIds, eventIds };
 };
 
@@ -146,18 +160,14 @@ const participants = (rows: readonly Row[], key: string, { personIds, handles }:
     }));
 
 const threadSharing = (
-  records: readonly FoundRecord[],
+  threads: readonly Row[],
   messages: ReadonlyMap<string, Sharing>,
-): [string, Sharing][] => {
-  const threads = new Map<string, Sharing>();
-  for (const record of records) {
-    const thread = column(record, 'messageThreadId');
-    if (record.object !== 'message' || thread === '') continue;
-    const shared = messages.get(record.id) !== 'SUBJECT_ALONE' || threads.get(thread) === 'SHARED';
-    threads.set(thread, shared ? 'SHARED' : 'SUBJECT_ALONE');
-  }
-  return [...threads];
-};
+): [string, Sharing][] =>
+  threads.map((thread) => {
+    const { edges } = (thread['messages'] ?? { edges: [] }) as { edges: { node: { id: string } }[] };
+    const isAlone = edges.length > 0 && edges.every(({ node }) => messages.get(node.id) === 'SUBJECT_ALONE');
+    return [thread.id, isAlone ? 'SUBJECT_ALONE' : 'SHARED'];
+  });
 
 /**
  * Finds every record about the subject: by relation, by address, by mention, and what belongs to those.
@@ -206,7 +216,7 @@ export const mapSubject = async (
     ),
     ...messages,
     ...events,
-    ...threadSharing(records, messages),
+    ...threadSharing(rowsOf('messageThread'), messages),
     ...rowsOf('callRecording').map((row): [string, Sharing] => [
       row.id,
       events.get(String(row['calendarEventId'] ?? '')) ?? 'SHARED',

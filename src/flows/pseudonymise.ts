@@ -10,10 +10,15 @@ import type { TwentyClient } from '../twenty/client';
 import { readAll, writeAll, type Row } from '../twenty/records';
 import { selectFields } from '../twenty/selection';
 import { readWorkspaceGraph } from '../twenty/workspace-graph';
-import { isLeased, JOB_FIELDS, jobIdFor, newJob, OPEN_STATES, openJob, type Job } from './erasure-job';
-import { FIELD_RULE_FIELDS, readFieldRules } from './field-rules';
-import { identifySubject, type IdentifiedSubject, type SharedIdentifierChoice } from './identify-subject';
-import { workOn, type JobOutcome, type Worker } from './run-job';
+import { isLeased, JOB_FIELDS, jobIdFor, newJob, openJob, type Job } from './erasure-job';
+import { confirmedRules, readFieldRules } from './field-rules';
+import {
+  formerIdentityReads,
+  identifySubject,
+  type IdentifiedSubject,
+  type SharedIdentifierChoice,
+} from './identify-subject';
+import { isOpenJob, resumeJob, workOn, type JobOutcome, type Worker } from './run-job';
 
 export type PseudonymiseInput = { personId: string; sharedIdentifiers: SharedIdentifierChoice };
 
@@ -40,7 +45,7 @@ export const parsePseudonymiseInput = (input: unknown): PseudonymiseInput => {
   };
 };
 
-type Start = { person: Row; jobs: Row[]; ruleRows: Row[] };
+type Start = { person: Row; jobs: Row[]; rows: ReadonlyMap<string, Row[]> };
 
 const readStart = async (client: TwentyClient, graph: WorkspaceGraph, personId: string): Promise<Start> => {
   const person = requireObject(graph, 'person');
@@ -52,18 +57,14 @@ const readStart = async (client: TwentyClient, graph: WorkspaceGraph, personId: 
   }
   const rows = await readAll(client, [
     { object: person, filter: { id: { eq: personId } }, selection: selectFields(person) },
+    // Deleted ones too: the number of earlier acts makes the next one's id.
     {
       object: requireObject(graph, 'erasureJob'),
       filter: { personId: { eq: personId } },
       selection: JOB_FIELDS,
-      withDeleted: false,
     },
-    {
-      object: requireObject(graph, 'fieldRule'),
-      filter: { status: { eq: 'CONFIRMED' } },
-      selection: FIELD_RULE_FIELDS,
-      withDeleted: false,
-    },
+    confirmedRules(graph),
+    ...formerIdentityReads(graph, personId),
   ]);
   const [found] = rows.get('person') ?? [];
   if (found === undefined) {
@@ -72,7 +73,7 @@ const readStart = async (client: TwentyClient, graph: WorkspaceGraph, personId: 
       `There is no person with the id ${personId}. Choose an existing record.`,
     );
   }
-  return { person: found, jobs: rows.get('erasureJob') ?? [], ruleRows: rows.get('fieldRule') ?? [] };
+  return { person: found, jobs: rows.get('erasureJob') ?? [], rows };
 };
 
 const isPseudonymised = (person: Row): boolean => {
@@ -83,8 +84,6 @@ const isPseudonymised = (person: Row): boolean => {
     SURROGATE_PATTERN.test(String(name?.lastName ?? ''))
   );
 };
-
-const isOpen = (row: Row): boolean => (OPEN_STATES as readonly string[]).includes(String(row['state']));
 
 /** Creates the job; the primary key decides between two that start at once. */
 const createJob = async (
@@ -148,12 +147,12 @@ export const pseudonymise = async (
   const worker: Worker = { client, keyring, owner: randomUUID(), ...clock };
   const graph = await readWorkspaceGraph(client);
   const start = await readStart(client, graph, input.personId);
-  const rules = readFieldRules(start.ruleRows);
+  const rules = readFieldRules(start.rows.get('fieldRule') ?? []);
 
-  const open = start.jobs.find(isOpen);
+  const open = start.jobs.find((row) => !row.deletedAt && isOpenJob(row));
   if (open !== undefined) {
     if (isLeased(open, worker.now())) throw alreadyRunning(open);
-    return workOn(worker, graph, openJob(keyring, open), rules, 'RESUMED');
+    return resumeJob(worker, graph, open.id);
   }
   if (isPseudonymised(start.person)) {
     throw new PrivacyError(
@@ -161,7 +160,7 @@ export const pseudonymise = async (
       'This person is pseudonymised already. Nothing was changed.',
     );
   }
-  const identified = await identifySubject(client, graph, start.person, input.sharedIdentifiers);
+  const identified = await identifySubject(client, graph, start.person, start.rows, input.sharedIdentifiers);
   const job = await createJob(worker, graph, start, identified, input);
-  return workOn(worker, graph, job, rules, 'STARTED');
+  return workOn(worker, graph, job, rules);
 };

@@ -4,11 +4,13 @@ import { isPrivacyError, PrivacyError } from '../domain/errors';
 import type { PlanItem } from '../domain/erasure/plan';
 import { countByObject } from '../domain/erasure/subject-map';
 import type { FieldRules } from '../domain/erasure/plan-subject';
-import type { WorkspaceGraph } from '../domain/graph';
+import { requireObject, type WorkspaceGraph } from '../domain/graph';
 import type { Keyring } from '../keys/keyring';
 import type { TwentyClient } from '../twenty/client';
-import { RELEASED, takeLease, updateJob, type Job } from './erasure-job';
+import { readAll, type Row } from '../twenty/records';
+import { JOB_FIELDS, OPEN_STATES, openJob, RELEASED, takeLease, updateJob, type Job } from './erasure-job';
 import { remainsOf, residualHits, runAftermath, runPass, type Pass, type PassContext } from './erasure-pass';
+import { confirmedRules, readFieldRules } from './field-rules';
 import { writeEvidence } from './write-evidence';
 
 /** Who works: the API, the keys, a name for the lease, and time. */
@@ -45,6 +47,10 @@ const RESIDUALS_MESSAGE =
   'The person is still named in records that were not changed: those of another person, or ones no app may write. ' +
   '"kept" says how many and why; look at them, and run the action again when they are settled.';
 
+const WAITING_MESSAGE =
+  "Something still writes this person's data, or a workflow run that holds it has not ended. End the run or find the " +
+  'integration, then run the action again.';
+
 const comeBackAt = (now: Date, attempts: number): string =>
   addMinutes(
     now,
@@ -75,7 +81,7 @@ const largest = (
 const recordFailure = async (
   worker: Worker,
   graph: WorkspaceGraph,
-  job: Job,
+  job: Pick<Job, 'id' | 'attempts'>,
   error: unknown,
 ): Promise<void> => {
   const lost = isPrivacyError(error) && error.code === 'LEASE_LOST';
@@ -85,7 +91,8 @@ const recordFailure = async (
     : 'An unexpected error stopped the job; it goes on by itself.';
   try {
     await updateJob(worker.client, graph, job.id, worker.owner, {
-      state: 'FAILED',
+      state: job.attempts >= LAST_ATTEMPT ? 'NEEDS_ATTENTION' : 'FAILED',
+      attempts: job.attempts + 1,
       failureCode: isPrivacyError(error) ? error.code : 'UNEXPECTED',
       failureMessage: message,
       nextRunAt: comeBackAt(worker.now(), job.attempts),
@@ -99,14 +106,8 @@ const recordFailure = async (
 /** The lease lasts minutes: renewed before every phase, but not again within this time, unless there is something to write. */
 const RENEW_AFTER_MS = 30_000;
 
-const contextFor = (
-  worker: Worker,
-  graph: WorkspaceGraph,
-  job: Job,
-  rules: FieldRules,
-  isHeld: boolean,
-): PassContext => {
-  let renewedAt = isHeld ? worker.now().getTime() : 0;
+const contextFor = (worker: Worker, graph: WorkspaceGraph, job: Job, rules: FieldRules): PassContext => {
+  let renewedAt = worker.now().getTime();
   return {
     client: worker.client,
     graph,
@@ -127,12 +128,28 @@ const contextFor = (
 };
 
 /** How a job stands after the work of one worker. */
-type Progress = { pass: Pass; found: Record<string, number>; done: Record<string, number>; isQuiet: boolean };
-
-const nextState = (job: Job, progress: Progress): JobOutcome['state'] => {
-  if (!progress.isQuiet) return job.attempts >= LAST_ATTEMPT ? 'NEEDS_ATTENTION' : 'AFTERMATH';
-  return residualHits(progress.pass.plan) === 0 ? 'DONE' : 'NEEDS_ATTENTION';
+type Progress = {
+  pass: Pass;
+  found: Record<string, number>;
+  done: Record<string, number>;
+  isQuiet: boolean;
+  /** Records that still name the subject. */
+  hits: number;
 };
+
+/** The platform's queues may stand still for minutes: one quiet look right after the act proves little. */
+const CLEAN_CHECKS = 2;
+
+const nextState = (job: Job, { isQuiet, hits }: Progress): JobOutcome['state'] => {
+  if (!isQuiet) return job.attempts >= LAST_ATTEMPT ? 'NEEDS_ATTENTION' : 'AFTERMATH';
+  if (job.cleanChecks + 1 < CLEAN_CHECKS) return 'AFTERMATH';
+  return hits === 0 ? 'DONE' : 'NEEDS_ATTENTION';
+};
+
+const ATTENTION = {
+  residuals: { failureCode: 'RESIDUALS', failureMessage: RESIDUALS_MESSAGE },
+  waiting: { failureCode: 'STILL_WAITING', failureMessage: WAITING_MESSAGE },
+} as const;
 
 /** Writes how far the job is, lets go of it, and when all is done destroys the identifiers it carried. */
 const settleJob = async (
@@ -142,11 +159,11 @@ const settleJob = async (
   progress: Progress,
 ): Promise<JobOutcome> => {
   const state = nextState(job, progress);
-  const { pass, found, done } = progress;
+  const { pass, found, done, hits, isQuiet } = progress;
   const now = worker.now();
   // The first pass is the one that clears a picture whose bytes stay; a later one no longer sees it.
   const remains = largest(job.kept, remainsOf(pass.plan));
-  const residual = { searched: pass.searchedFields, hits: residualHits(pass.plan) };
+  const residual = { searched: pass.searchedFields, hits };
   const requests = job.requests + worker.client.requestCount() + 1;
   await updateJob(worker.client, graph, job.id, worker.owner, {
     state,
@@ -156,11 +173,12 @@ const settleJob = async (
     residual,
     requests,
     attempts: job.attempts + 1,
+    cleanChecks: isQuiet ? job.cleanChecks + 1 : 0,
     nextRunAt: state === 'AFTERMATH' ? comeBackAt(now, job.attempts) : null,
     ...RELEASED,
     ...(state === 'DONE' ? { finishedAt: now.toISOString(), sealedIdentifiers: '' } : {}),
     ...(state === 'NEEDS_ATTENTION'
-      ? { failureCode: 'RESIDUALS', failureMessage: RESIDUALS_MESSAGE }
+      ? ATTENTION[isQuiet ? 'residuals' : 'waiting']
       : { failureCode: '', failureMessage: '' }),
   });
   return {
@@ -185,15 +203,12 @@ export const workOn = async (
   graph: WorkspaceGraph,
   job: Job,
   rules: FieldRules,
-  how: 'STARTED' | 'RESUMED',
 ): Promise<JobOutcome> => {
-  // A job just created was created with the lease.
-  const context = contextFor(worker, graph, job, rules, how === 'STARTED');
+  const context = contextFor(worker, graph, job, rules);
   const isFirst = job.state !== 'AFTERMATH';
   // What an interrupted first pass had planned is counted already; the rest of it must not count twice.
   const isCounted = isFirst && Object.keys(job.done).length > 0;
   try {
-    if (how === 'RESUMED') await context.keepLease();
     const pass = await runPass(context, async (people, counts) => {
       if (!isFirst || isCounted) return;
       await writeEvidence(worker.client, graph, worker.keyring, job, people, rules);
@@ -212,9 +227,59 @@ export const workOn = async (
       found: largest(job.found, pass.found),
       done: addUp(job.done, isCounted ? {} : pass.done, countByObject(late)),
       isQuiet: !isFirst && onlyRuns(pass.changed) && onlyRuns(late) && waiting.length === 0,
+      hits: residualHits(pass.plan) + pass.refused.length,
     });
   } catch (error) {
     await recordFailure(worker, graph, job, error);
     throw error;
   }
+};
+
+/** Whether there is something to go on with: a job that waits for a human still holds what it needs. */
+export const isOpenJob = (row: Row): boolean =>
+  (OPEN_STATES as readonly string[]).includes(String(row['state'])) ||
+  (row['state'] === 'NEEDS_ATTENTION' && Boolean(row['sealedIdentifiers']));
+
+/**
+ * Takes a job over and goes on with it. The row is read again once the lease is held: what was read before may have been
+ * finished by another worker meanwhile, and its evidence must not be written anew from an overwritten person.
+ */
+export const resumeJob = async (
+  worker: Worker,
+  graph: WorkspaceGraph,
+  jobId: string,
+): Promise<JobOutcome> => {
+  const { client, keyring, owner } = worker;
+  const taken = new PrivacyError(
+    'LEASE_LOST',
+    `Another worker goes on with job ${jobId}, or has finished it.`,
+  );
+  if (!(await takeLease(client, graph, jobId, owner, worker.now()))) throw taken;
+  const rows = await readAll(client, [
+    {
+      object: requireObject(graph, 'erasureJob'),
+      filter: { id: { eq: jobId } },
+      selection: JOB_FIELDS,
+      withDeleted: false,
+    },
+    confirmedRules(graph),
+  ]);
+  const [row] = rows.get('erasureJob') ?? [];
+  if (row === undefined || !isOpenJob(row)) throw taken;
+  const rules = readFieldRules(rows.get('fieldRule') ?? []);
+  let job: Job;
+  try {
+    job = openJob(keyring, row);
+  } catch (error) {
+    await recordFailure(worker, graph, { id: jobId, attempts: Number(row['attempts'] ?? 0) }, error);
+    throw error;
+  }
+  // Asked for again by a human, it gets its patience back; what it was doing before it stopped is what follows the act.
+  const isAnew = job.state === 'NEEDS_ATTENTION';
+  return workOn(
+    worker,
+    graph,
+    isAnew ? { ...job, state: 'AFTERMATH', attempts: 1, cleanChecks: 0 } : job,
+    rules,
+  );
 };

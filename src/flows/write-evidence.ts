@@ -1,10 +1,19 @@
 import { isErasedField, type FieldRules } from '../domain/erasure/plan-subject';
 import { requireObject, type WorkspaceGraph } from '../domain/graph';
+import { SURROGATE_PATTERN } from '../domain/surrogate';
 import { keyedHash, seal, type Keyring } from '../keys/keyring';
 import type { TwentyClient } from '../twenty/client';
 import { writeAll, type Row, type Write } from '../twenty/records';
 import type { Job } from './erasure-job';
 import { stableId } from './stable-id';
+
+/** Written again after the overwrite, the mapping would lead from the surrogate to the surrogate, and the identity be lost. */
+const isStillThemselves = (person: Row): boolean => {
+  const name = person['name'] as { lastName?: unknown } | null | undefined;
+  return (
+    person['processingState'] !== 'PSEUDONYMISED' && !SURROGATE_PATTERN.test(String(name?.lastName ?? ''))
+  );
+};
 
 /** The mapping from surrogate to identity, a sealed value a field; whoever may read SealedValue may undo the act (Art. 4(5)). */
 const mappingRows = (
@@ -14,7 +23,7 @@ const mappingRows = (
   people: readonly Row[],
   rules: FieldRules,
 ): Row[] =>
-  people.flatMap((person) =>
+  people.filter(isStillThemselves).flatMap((person) =>
     requireObject(graph, 'person')
       .fields.filter(
         (field) =>
@@ -82,5 +91,8 @@ export const writeEvidence = async (
     },
     { kind: 'upsert', object: requireObject(graph, 'suppression'), rows: suppressionRows(keyring, job) },
   ];
-  await writeAll(client, writes);
+  await writeAll(
+    client,
+    writes.filter((write) => write.kind === 'upsert' && write.rows.length > 0),
+  );
 };

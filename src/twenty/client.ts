@@ -36,10 +36,6 @@ const REQUEST_TIMEOUT_MS = 60_000;
 const isLimit = (status: number, errors: readonly ServerError[]): boolean =>
   status === 429 || errors.some((error) => /limit reached|too many requests|rate limit/i.test(error.message));
 
-/** A server's message may echo what it was given: quoted parts are values and never leave this function. */
-const withoutValues = (message: string): string =>
-  message.replace(/"[^"]*"|'[^']*'|`[^`]*`/g, '"…"').slice(0, 300);
-
 /** The root fields that failed: by the error's path, or else those that came back empty beside others that did not. */
 const failedRoots = (
   errors: readonly ServerError[],
@@ -49,6 +45,7 @@ const failedRoots = (
   return byPath.length > 0 ? byPath : Object.keys(data ?? {}).filter((root) => data?.[root] === null);
 };
 
+/** Says which root and which code, never the server's own words: they echo the values they were given. */
 const refusal = (
   errors: readonly ServerError[],
   data: Record<string, unknown> | null | undefined,
@@ -57,18 +54,21 @@ const refusal = (
   const roots = failedRoots(errors, data);
   const where = roots.length === 0 ? 'a request' : roots.join(', ');
   const code = String(first?.extensions?.['code'] ?? 'UNKNOWN');
-  const message = withoutValues(first?.message ?? 'no message');
-  if (code === 'FORBIDDEN' || /permission|forbidden/i.test(message)) {
+  if (code === 'FORBIDDEN' || /permission|forbidden/i.test(first?.message ?? '')) {
     return new PrivacyError(
       'MISSING_GRANT',
-      `Twenty refused ${where}: ${message} Grant the role of the app this right (Settings → Roles), then run it again; what was done so far is kept.`,
+      `Twenty refused ${where}: the role of the app lacks the right. Grant the role of the app this right (Settings → Roles), then run it again; what was done so far is kept.`,
       { code, roots },
     );
   }
-  return new PrivacyError('SERVER_REFUSED', `Twenty refused ${where} (${code}): ${message}`, {
-    code,
-    roots,
-  });
+  return new PrivacyError(
+    'SERVER_REFUSED',
+    `Twenty refused ${where} (${code}). The server\'s log says why; what was done so far is kept.`,
+    {
+      code,
+      roots,
+    },
+  );
 };
 
 const pause = (attempt: number, retryAfter: string | null): number => {

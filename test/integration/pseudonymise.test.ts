@@ -194,3 +194,48 @@ describe('a shared mailbox', () => {
     });
   });
 });
+
+describe("an address that was the person's once and is another's now", () => {
+  it("stays the other's, with the lines and texts that hold it", async () => {
+    await workspace.control('reset');
+    const [anna, bob] = ['5b0c3f7e-0000-4000-8000-0000000000a1', '5b0c3f7e-0000-4000-8000-0000000000b1'];
+    const create = (data: Record<string, unknown>) =>
+      workspace.graphql(`mutation ($data: PersonCreateInput!) { createPerson(data: $data) { id } }`, {
+        data,
+      });
+    await create({
+      id: anna,
+      name: { firstName: 'Ottilie', lastName: 'Habenicht' },
+      emails: { primaryEmail: 'einkauf.nord@gmail.com' },
+    });
+    await workspace.control('settle');
+    await workspace.graphql(
+      `mutation ($id: UUID!, $data: PersonUpdateInput!) { updatePerson(id: $id, data: $data) { id } }`,
+      {
+        id: anna,
+        data: { emails: { primaryEmail: 'ottilie.habenicht@gmail.com', additionalEmails: null } },
+      },
+    );
+    await create({
+      id: bob,
+      name: { firstName: 'Valentin', lastName: 'Ohnesorg' },
+      emails: { primaryEmail: 'einkauf.nord@gmail.com' },
+    });
+    await workspace.graphql(`mutation ($data: NoteCreateInput!) { createNote(data: $data) { id } }`, {
+      data: {
+        title: 'Bestellung an einkauf.nord@gmail.com',
+        bodyV2: { markdown: 'Fragen an einkauf.nord@gmail.com.' },
+      },
+    });
+    await workspace.control('settle');
+    const before = await workspace.person({ id: { eq: bob } });
+    const notes = await rowsOf('note');
+
+    const run = await workspace.pseudonymise({ person: anna });
+    expect(run.output).toMatchObject({ ok: true });
+    expect(await workspace.untilEnded(run.output?.['jobId'])).toMatchObject({ state: 'DONE' });
+    expect(await workspace.person({ id: { eq: bob } })).toEqual(before);
+    expect(changedIds(notes, await rowsOf('note'))).toEqual([]);
+    expect((await workspace.person({ id: { eq: anna } }))['emails']).toMatchObject({ primaryEmail: '' });
+  });
+});

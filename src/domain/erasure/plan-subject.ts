@@ -13,6 +13,9 @@ const OWN_FIELDS: ReadonlySet<string> = new Set([
   'processingState',
   'processingStateSince',
   'retentionDueAt',
+  'retentionState',
+  'retentionExtendedUntil',
+  'reidentificationRisk',
   'lastEngagementAt',
 ]);
 

@@ -45,6 +45,25 @@ const WRITTEN_BY_US: ReadonlySet<string> = new Set([
   'searchVector',
 ]);
 
+/** A redaction changes text only: a row that tells of an amount or a stage as well is somebody's, and is redacted. */
+const holdsOnlyText = (input: PlanInput, record: FoundRecord): boolean => {
+  const [objectName = ''] = String(record.values['name'] ?? '')
+    .replace(/^linked-/, '')
+    .split('.');
+  const fields = input.graph.objects.get(objectName)?.fields ?? [];
+  return Object.keys(diffOf(record) ?? {}).every((name) => {
+    const type = fields.find((field) => field.name === name)?.type;
+    return (
+      WRITTEN_BY_US.has(name) ||
+      type === 'TEXT' ||
+      type === 'RICH_TEXT' ||
+      type === 'RAW_JSON' ||
+      type === 'ARRAY' ||
+      type === 'FILES'
+    );
+  });
+};
+
 /** Rows of older versions hold whole records instead of a diff (platform fact §1). */
 const holdsWholeRecord = (properties: unknown): boolean =>
   typeof properties === 'object' && properties !== null && ('before' in properties || 'after' in properties);
@@ -89,7 +108,8 @@ export const planTimeline = (input: PlanInput, object: GraphObject, record: Foun
 
   if (isOwnLeak(input, record)) {
     const ofSubject = aboutSubject && holdsOnlyOwnWrites(input, diffOf(record) ?? {});
-    if (ofSubject || aboutCleared || Object.keys(patch).length > 0) {
+    const ofRedacted = Object.keys(patch).length > 0 && holdsOnlyText(input, record);
+    if (ofSubject || aboutCleared || ofRedacted) {
       return { ...base, action: 'DESTROY', reason: 'WRITTEN_BY_THE_ERASURE', phase: 'IRREVERSIBLE' };
     }
   }

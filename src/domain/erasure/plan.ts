@@ -119,7 +119,8 @@ const planRecord = (input: PlanInput, object: GraphObject, record: FoundRecord):
     case 'membership':
       return record.link === 'RELATION' ? destroyed('LIST_MEMBERSHIP') : kept('LINKED_AND_KEPT');
     case 'blocklist':
-      return destroyed('BLOCKED_ADDRESS');
+      // What keeps the person's mail from being imported again; it goes when something else does that.
+      return { ...kept('LINKED_AND_KEPT'), remains: 'BLOCKED_ADDRESS' };
     case 'run':
       return isFinishedRun(record)
         ? destroyed('RUN_HOLDS_SUBJECT')

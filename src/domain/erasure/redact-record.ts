@@ -61,6 +61,23 @@ const redactLinks = (value: Values, matcher: Matcher, surrogate: Surrogate): Val
   };
 };
 
+/** A file's label; written back it takes `fileId` and `label` and nothing else, though a read brings a link as well. */
+const redactFiles = (
+  files: readonly unknown[],
+  matcher: Matcher,
+  surrogate: Surrogate,
+): readonly unknown[] => {
+  const redacted = files.map((file) =>
+    isObject(file) && isText(file['label'])
+      ? { fileId: file['fileId'], label: redactText(file['label'], matcher, surrogate.code).text }
+      : file,
+  );
+  const isChanged = redacted.some(
+    (file, index) => isObject(file) && file['label'] !== (files[index] as Record<string, unknown>)['label'],
+  );
+  return isChanged ? redacted : files;
+};
+
 const redactFullName = (value: Values, matcher: Matcher, surrogate: Surrogate): Values =>
   mentions(matcher, `${String(value['firstName'] ?? '')} ${String(value['lastName'] ?? '')}`.trim())
     ? { firstName: SURROGATE_FIRST_NAME, lastName: surrogate.code }
@@ -97,13 +114,7 @@ const redactValue = (field: GraphField, value: unknown, matcher: Matcher, surrog
         ? value.map((part) => (isText(part) ? redactText(part, matcher, surrogate.code).text : part))
         : value;
     case 'FILES':
-      return Array.isArray(value)
-        ? value.map((file) =>
-            isObject(file) && isText(file['label'])
-              ? { ...file, label: redactText(file['label'], matcher, surrogate.code).text }
-              : file,
-          )
-        : value;
+      return Array.isArray(value) ? redactFiles(value, matcher, surrogate) : value;
     case 'EMAILS':
       return isObject(value) ? redactEmails(value, matcher) : value;
     case 'PHONES':

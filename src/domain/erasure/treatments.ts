@@ -23,7 +23,7 @@ export type Treatment =
   | 'run'
   /** The history of changes: old values go, the fact of the change stays. */
   | 'timeline'
-  /** A blocked address: destroyed when it is the subject's. */
+  /** A blocked address: kept and reported, since it keeps the subject's mail from coming back. */
   | 'blocklist'
   /** Kept; only mentions of the subject in its text are redacted. */
   | 'redact'
