@@ -63,7 +63,7 @@ const refusal = (
   }
   return new PrivacyError(
     'SERVER_REFUSED',
-    `Twenty refused ${where} (${code}). The server\'s log says why; what was done so far is kept.`,
+    `Twenty refused ${where} (${code}). The log of the server says why; what was done so far is kept.`,
     {
       code,
       roots,
