@@ -40,6 +40,8 @@ export const openAppWorkspace = async (
     ],
   });
   const pool = new Pool({ connectionString: sandbox.sqlUrl, max: 4 });
+  // The sandbox ends its database while idle connections are still open.
+  pool.on('error', () => undefined);
   const { rows } = await pool.query<{ schema: string }>(
     `SELECT table_schema AS schema FROM information_schema.tables WHERE table_name = 'timelineActivity'`,
   );
