@@ -4,32 +4,34 @@
  */
 import type { Pool } from 'pg';
 
-export type FieldType =
-  | 'ACTOR'
-  | 'ADDRESS'
-  | 'ARRAY'
-  | 'BOOLEAN'
-  | 'CURRENCY'
-  | 'DATE'
-  | 'DATE_TIME'
-  | 'EMAILS'
-  | 'FILES'
-  | 'FULL_NAME'
-  | 'LINKS'
-  | 'MORPH_RELATION'
-  | 'MULTI_SELECT'
-  | 'NUMBER'
-  | 'NUMERIC'
-  | 'PHONES'
-  | 'POSITION'
-  | 'RATING'
-  | 'RAW_JSON'
-  | 'RELATION'
-  | 'RICH_TEXT'
-  | 'SELECT'
-  | 'TEXT'
-  | 'TS_VECTOR'
-  | 'UUID';
+export const FIELD_TYPES = [
+  'ACTOR',
+  'ADDRESS',
+  'ARRAY',
+  'BOOLEAN',
+  'CURRENCY',
+  'DATE',
+  'DATE_TIME',
+  'EMAILS',
+  'FILES',
+  'FULL_NAME',
+  'LINKS',
+  'MORPH_RELATION',
+  'MULTI_SELECT',
+  'NUMBER',
+  'NUMERIC',
+  'PHONES',
+  'POSITION',
+  'RATING',
+  'RAW_JSON',
+  'RELATION',
+  'RICH_TEXT',
+  'SELECT',
+  'TEXT',
+  'TS_VECTOR',
+  'UUID',
+] as const;
+export type FieldType = (typeof FIELD_TYPES)[number];
 
 export type OnDelete = 'CASCADE' | 'SET_NULL' | 'RESTRICT' | 'NO_ACTION';
 

@@ -1,32 +1,4 @@
-import type { FieldType } from '../contract';
-
-const FIELD_TYPES: FieldType[] = [
-  'ACTOR',
-  'ADDRESS',
-  'ARRAY',
-  'BOOLEAN',
-  'CURRENCY',
-  'DATE',
-  'DATE_TIME',
-  'EMAILS',
-  'FILES',
-  'FULL_NAME',
-  'LINKS',
-  'MORPH_RELATION',
-  'MULTI_SELECT',
-  'NUMBER',
-  'NUMERIC',
-  'PHONES',
-  'POSITION',
-  'RATING',
-  'RAW_JSON',
-  'RELATION',
-  'RICH_TEXT',
-  'SELECT',
-  'TEXT',
-  'TS_VECTOR',
-  'UUID',
-];
+import { FIELD_TYPES } from '../contract';
 
 /** The part of 2.21's metadata schema the app and its tests use; the rest answers "Cannot query field". */
 export const METADATA_SDL = `

@@ -1,38 +1,10 @@
 import { z } from 'zod';
 
-import type { FieldType, OnDelete } from '../contract';
+import { FIELD_TYPES, type FieldType, type OnDelete } from '../contract';
 import { badInput } from '../graphql/errors';
 import { stableId, WORKSPACE_ID } from './identifiers';
 import type { SandboxField } from './model';
 import { fieldSettings } from './standard';
-
-const TYPES: readonly FieldType[] = [
-  'ACTOR',
-  'ADDRESS',
-  'ARRAY',
-  'BOOLEAN',
-  'CURRENCY',
-  'DATE',
-  'DATE_TIME',
-  'EMAILS',
-  'FILES',
-  'FULL_NAME',
-  'LINKS',
-  'MORPH_RELATION',
-  'MULTI_SELECT',
-  'NUMBER',
-  'NUMERIC',
-  'PHONES',
-  'POSITION',
-  'RATING',
-  'RAW_JSON',
-  'RELATION',
-  'RICH_TEXT',
-  'SELECT',
-  'TEXT',
-  'TS_VECTOR',
-  'UUID',
-];
 
 const option = z.object({
   id: z.string().optional(),
@@ -46,7 +18,7 @@ const option = z.object({
 export const manifestField = z.object({
   universalIdentifier: z.uuid(),
   objectUniversalIdentifier: z.uuid().optional(),
-  type: z.enum(TYPES as [FieldType, ...FieldType[]]),
+  type: z.enum(FIELD_TYPES),
   name: z.string().regex(/^[a-z][a-zA-Z0-9]*$/, 'must be camelCase'),
   label: z.string(),
   description: z.string().nullish(),

@@ -12,6 +12,7 @@ const CODE_LENGTH = 10;
 
 /** The first name of every pseudonymised person; never empty, because mail sync fills empty names in again. */
 export const SURROGATE_FIRST_NAME = 'Pseudonym';
+/** A surrogate's code, wherever it stands. */
 export const SURROGATE_PATTERN = /^P-[0-9A-HJKMNP-TV-Z]{10}$/;
 
 /**
@@ -89,4 +90,13 @@ export const replacementFor = (
       return unknown;
     }
   }
+};
+
+/** Whether a person's record holds a surrogate instead of an identity, by its state or, should that be lost, by its name. */
+export const holdsSurrogate = (person: Readonly<Record<string, unknown>>): boolean => {
+  const name = person['name'] as { lastName?: unknown } | null | undefined;
+  const state = person['processingState'];
+  return (
+    state === 'PSEUDONYMISED' || state === 'ERASED' || SURROGATE_PATTERN.test(String(name?.lastName ?? ''))
+  );
 };

@@ -75,18 +75,18 @@ export const runPass = async (
   const plan = planFor(context, map, matchers);
   const changed = changes(plan);
   const found = countByObject(plan.items);
-  const done = countByObject(changed);
   let refused: PlanItem[] = [];
   if (changed.length > 0) {
-    await beforeWriting(subjectRows(map), { found, done });
+    await beforeWriting(subjectRows(map), { found, done: countByObject(changed) });
     refused = await executePlan(client, graph, plan, () => context.keepLease());
   }
+  const written = changed.filter((item) => !refused.includes(item));
   return {
     map,
     plan,
     found,
-    done,
-    changed: changed.filter((item) => !refused.includes(item)),
+    done: countByObject(written),
+    changed: written,
     refused,
     waiting: unfinished(plan),
     searchedFields,

@@ -4,7 +4,7 @@ import { withLoneNames, type UniqueNames } from '../domain/erasure/lone-names';
 import { requireObject, type WorkspaceGraph } from '../domain/graph';
 import { compileMatcher, searchTerms } from '../domain/redaction';
 import { isSharedMailbox, subjectIdentifiers, type SubjectIdentifiers } from '../domain/subject-identifiers';
-import { SURROGATE_FIRST_NAME, SURROGATE_PATTERN } from '../domain/surrogate';
+import { holdsSurrogate, SURROGATE_FIRST_NAME, SURROGATE_PATTERN } from '../domain/surrogate';
 import type { TwentyClient } from '../twenty/client';
 import { readAll, type Read, type Row } from '../twenty/records';
 import { selectFields } from '../twenty/selection';
@@ -208,7 +208,7 @@ export const identifySubject = async (
     shared.values.add(text(member['userEmail']).toLowerCase());
   }
   for (const other of rows.get('person') ?? []) {
-    if (other['processingState'] === 'PSEUDONYMISED' || other['processingState'] === 'ERASED') continue;
+    if (holdsSurrogate(other)) continue;
     const theirs = identifiersOfPerson(graph, other);
     const { name, values } = overlap(candidate, theirs);
     const current = overlap(own, theirs);

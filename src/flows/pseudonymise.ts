@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 
 import { PrivacyError } from '../domain/errors';
 import { requireObject, type WorkspaceGraph } from '../domain/graph';
-import { SURROGATE_PATTERN, surrogateFrom } from '../domain/surrogate';
+import { holdsSurrogate, surrogateFrom } from '../domain/surrogate';
 import { keyedHash, type Keyring } from '../keys/keyring';
 import type { TwentyClient } from '../twenty/client';
 import { readAll, writeAll, type Row } from '../twenty/records';
@@ -76,15 +76,6 @@ const readStart = async (client: TwentyClient, graph: WorkspaceGraph, personId: 
   return { person: found, jobs: rows.get('erasureJob') ?? [], rows };
 };
 
-const isPseudonymised = (person: Row): boolean => {
-  const name = person['name'] as { lastName?: unknown } | null | undefined;
-  return (
-    person['processingState'] === 'PSEUDONYMISED' ||
-    person['processingState'] === 'ERASED' ||
-    SURROGATE_PATTERN.test(String(name?.lastName ?? ''))
-  );
-};
-
 /** Creates the job; the primary key decides between two that start at once. */
 const createJob = async (
   worker: Worker,
@@ -154,7 +145,7 @@ export const pseudonymise = async (
     if (isLeased(open, worker.now())) throw alreadyRunning(open);
     return resumeJob(worker, graph, open.id);
   }
-  if (isPseudonymised(start.person)) {
+  if (holdsSurrogate(start.person)) {
     throw new PrivacyError(
       'ALREADY_PSEUDONYMISED',
       'This person is pseudonymised already. Nothing was changed.',

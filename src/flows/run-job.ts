@@ -207,10 +207,11 @@ export const workOn = async (
   const context = contextFor(worker, graph, job, rules);
   const isFirst = job.state !== 'AFTERMATH';
   // What an interrupted first pass had planned is counted already; the rest of it must not count twice.
-  const isCounted = isFirst && Object.keys(job.done).length > 0;
+  const isCounted = isFirst && hasBegun(job);
   try {
     const pass = await runPass(context, async (people, counts) => {
-      if (!isFirst || isCounted) return;
+      // Decided by what was done, not by the state: a job may have failed until a human asked again, and never have begun.
+      if (hasBegun(job)) return;
       await writeEvidence(worker.client, graph, worker.keyring, job, people, rules);
       await context.keepLease({ found: counts.found, done: counts.done });
     });
@@ -234,6 +235,17 @@ export const workOn = async (
     throw error;
   }
 };
+
+/** Whether an overwrite may have happened: what is planned is written down right before the first one, after the evidence. */
+const hasBegun = (job: Pick<Job, 'done'>): boolean => Object.keys(job.done).length > 0;
+
+/** A job that a human asks for again gets its patience back. It follows up on its act, or makes it if it never came to that. */
+export const askedAgain = (job: Job): Job => ({
+  ...job,
+  state: hasBegun(job) ? 'AFTERMATH' : 'FAILED',
+  attempts: 1,
+  cleanChecks: 0,
+});
 
 /** Whether there is something to go on with: a job that waits for a human still holds what it needs. */
 export const isOpenJob = (row: Row): boolean =>
@@ -274,12 +286,5 @@ export const resumeJob = async (
     await recordFailure(worker, graph, { id: jobId, attempts: Number(row['attempts'] ?? 0) }, error);
     throw error;
   }
-  // Asked for again by a human, it gets its patience back; what it was doing before it stopped is what follows the act.
-  const isAnew = job.state === 'NEEDS_ATTENTION';
-  return workOn(
-    worker,
-    graph,
-    isAnew ? { ...job, state: 'AFTERMATH', attempts: 1, cleanChecks: 0 } : job,
-    rules,
-  );
+  return workOn(worker, graph, job.state === 'NEEDS_ATTENTION' ? askedAgain(job) : job, rules);
 };

@@ -1,19 +1,11 @@
 import { isErasedField, type FieldRules } from '../domain/erasure/plan-subject';
 import { requireObject, type WorkspaceGraph } from '../domain/graph';
-import { SURROGATE_PATTERN } from '../domain/surrogate';
+import { holdsSurrogate } from '../domain/surrogate';
 import { keyedHash, seal, type Keyring } from '../keys/keyring';
 import type { TwentyClient } from '../twenty/client';
 import { writeAll, type Row, type Write } from '../twenty/records';
 import type { Job } from './erasure-job';
 import { stableId } from './stable-id';
-
-/** Written again after the overwrite, the mapping would lead from the surrogate to the surrogate, and the identity be lost. */
-const isStillThemselves = (person: Row): boolean => {
-  const name = person['name'] as { lastName?: unknown } | null | undefined;
-  return (
-    person['processingState'] !== 'PSEUDONYMISED' && !SURROGATE_PATTERN.test(String(name?.lastName ?? ''))
-  );
-};
 
 /** The mapping from surrogate to identity, a sealed value a field; whoever may read SealedValue may undo the act (Art. 4(5)). */
 const mappingRows = (
@@ -23,31 +15,34 @@ const mappingRows = (
   people: readonly Row[],
   rules: FieldRules,
 ): Row[] =>
-  people.filter(isStillThemselves).flatMap((person) =>
-    requireObject(graph, 'person')
-      .fields.filter(
-        (field) =>
-          isErasedField(field, rules) && person[field.name] !== null && person[field.name] !== undefined,
-      )
-      .map((field) => {
-        const sealed = seal(keyring, JSON.stringify(person[field.name]), {
-          object: 'person',
-          recordId: person.id,
-          field: field.name,
-        });
-        return {
-          id: stableId('mapping', job.id, person.id, field.name),
-          name: `${job.surrogate} ${field.name}`,
-          kind: 'PSEUDONYM_MAPPING',
-          objectName: 'person',
-          recordId: person.id,
-          fieldName: field.name,
-          ciphertext: sealed.ciphertext,
-          keyVersion: sealed.keyVersion,
-          personId: person.id,
-        };
-      }),
-  );
+  // Sealed once more after the overwrite, the mapping would lead from surrogate to surrogate, and the identity be lost.
+  people
+    .filter((person) => !holdsSurrogate(person))
+    .flatMap((person) =>
+      requireObject(graph, 'person')
+        .fields.filter(
+          (field) =>
+            isErasedField(field, rules) && person[field.name] !== null && person[field.name] !== undefined,
+        )
+        .map((field) => {
+          const sealed = seal(keyring, JSON.stringify(person[field.name]), {
+            object: 'person',
+            recordId: person.id,
+            field: field.name,
+          });
+          return {
+            id: stableId('mapping', job.id, person.id, field.name),
+            name: `${job.surrogate} ${field.name}`,
+            kind: 'PSEUDONYM_MAPPING',
+            objectName: 'person',
+            recordId: person.id,
+            fieldName: field.name,
+            ciphertext: sealed.ciphertext,
+            keyVersion: sealed.keyVersion,
+            personId: person.id,
+          };
+        }),
+    );
 
 /** Keyed hashes of the subject's addresses, so that a mail sync or an import that brings them back is recognised. */
 const suppressionRows = (keyring: Keyring, job: Job): Row[] => {

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { GraphObject, WorkspaceGraph } from '../../../src/domain/graph';
 import { subjectIdentifiers } from '../../../src/domain/subject-identifiers';
 import { jobIdFor, newJob, openJob } from '../../../src/flows/erasure-job';
-import { resumeJob, type Worker } from '../../../src/flows/run-job';
+import { askedAgain, resumeJob, type Worker } from '../../../src/flows/run-job';
 import { writeEvidence } from '../../../src/flows/write-evidence';
 import { readKeyring } from '../../../src/keys/keyring';
 import type { TwentyClient } from '../../../src/twenty/client';
@@ -105,6 +105,16 @@ describe('taking a job over', () => {
       code: 'SEAL_BROKEN',
     });
     expect(mutations).toHaveLength(2);
+  });
+});
+
+it('makes its act when asked for again before it ever began, and follows up on it otherwise', () => {
+  const stuck = { ...openJob(keyring, jobRow), state: 'NEEDS_ATTENTION', attempts: 9, cleanChecks: 1 };
+  expect(askedAgain(stuck)).toMatchObject({ state: 'FAILED', attempts: 1, cleanChecks: 0 });
+  expect(askedAgain({ ...stuck, done: { note: 3 } })).toMatchObject({
+    state: 'AFTERMATH',
+    attempts: 1,
+    cleanChecks: 0,
   });
 });
 
