@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { FIELD_TYPES, type FieldType, type OnDelete } from '../contract';
+import { FIELD_TYPES, type OnDelete } from '../contract';
 import { badInput } from '../graphql/errors';
 import { stableId, WORKSPACE_ID } from './identifiers';
 import type { SandboxField } from './model';
