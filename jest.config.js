@@ -21,13 +21,19 @@ const project = (displayName, extra = {}) => ({
   testMatch: [`<rootDir>/test/${displayName}/**/*.test.ts?(x)`],
   transform,
   transformIgnorePatterns: [
-    '/node_modules/(?!(uuid|graphql-request|@graphql-typed-document-node|@faker-js)/)',
+    '/node_modules/(?!(uuid|jose|graphql-request|@graphql-typed-document-node|@faker-js)/)',
   ],
   ...extra,
 });
 
 export default {
-  projects: [project('unit'), project('manifest'), project('contract'), project('integration')],
+  projects: [
+    project('unit'),
+    project('manifest'),
+    project('contract'),
+    project('integration'),
+    project('browser'),
+  ],
   // The sandbox is started once and shared by the suites that talk to a workspace.
   globalSetup: '<rootDir>/test/support/start-sandbox.ts',
   globalTeardown: '<rootDir>/test/support/stop-sandbox.ts',

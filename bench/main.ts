@@ -9,12 +9,34 @@ import { functionSizes } from './function-sizes';
 import { pseudonymiseFigures } from './pseudonymise';
 import { redactionFigures } from './redaction-figures';
 import { sandboxFigures } from './sandbox';
+import { verifyFigures } from './verify';
+import { accessFigures } from './access';
+import { bulkFigures } from './bulk';
+import { eraseFigures } from './erase';
+import { deadlineFigures } from './deadline';
+import { decideFigures } from './decide';
+import { filterConsentFigures } from './filter-consent';
+import { importFigures } from './import-consents';
+import { ledgerFigures } from './ledger';
+import { pageFigures } from './pages';
+import { putBackFigures } from './put-back';
 
 const measurements: readonly Measurement[] = [
   functionSizes,
   redactionFigures,
   sandboxFigures,
   pseudonymiseFigures,
+  eraseFigures,
+  verifyFigures,
+  bulkFigures,
+  ledgerFigures,
+  importFigures,
+  pageFigures,
+  decideFigures,
+  deadlineFigures,
+  filterConsentFigures,
+  accessFigures,
+  putBackFigures,
 ];
 
 const { values: options } = parseArgs({

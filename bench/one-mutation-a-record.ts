@@ -3,8 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { changes, planErasure, type PlanItem } from '../src/domain/erasure/plan';
 import { requireObject, type WorkspaceGraph } from '../src/domain/graph';
 import { surrogateFrom } from '../src/domain/surrogate';
-import { formerIdentityReads, identifySubject, matchersFor } from '../src/flows/identify-subject';
-import { mapSubject } from '../src/flows/map-subject';
+import { isPrivacyError } from '../src/domain/errors';
+import { formerIdentityReads, identifySubjects, matchersFor } from '../src/flows/erasure/identify-subjects';
+import { mapSubjects } from '../src/flows/erasure/map-subjects';
 import { createTwentyClient, type TwentyClient } from '../src/twenty/client';
 import { readAll, writeAll } from '../src/twenty/records';
 import { selectFields } from '../src/twenty/selection';
@@ -39,22 +40,32 @@ export const oneMutationARecord = async (
       ])
     ).get('person') ?? [];
   if (row === undefined) throw new Error('The reference subject is not there.');
-  const { identifiers, distinctness, people } = await identifySubject(
+  const [identified] = await identifySubjects(
     client,
     graph,
-    row,
-    await readAll(client, formerIdentityReads(graph, personId)),
-    'REFUSE',
+    [{ person: row, choice: 'REFUSE' }],
+    await readAll(client, formerIdentityReads(graph, [personId])),
   );
+  if (identified === undefined || isPrivacyError(identified))
+    throw new Error('The reference subject is not known.');
+  const { identifiers, distinctness, people } = identified;
   const subject = { personIds: people.map(({ id }) => id), identifiers, handles: identifiers.emails };
   const matchers = matchersFor(identifiers, distinctness);
-  const { map } = await mapSubject(client, graph, subject, matchers);
+  const {
+    maps: [map],
+  } = await mapSubjects(client, graph, [{ subject, matchers }]);
+  if (map === undefined) throw new Error('The reference subject has no records.');
   const plan = planErasure({
     graph,
     map,
     matchers,
     surrogate: surrogateFrom(randomBytes(10)),
     rules: new Map(),
+    generalisations: new Map(),
+    holds: new Map(),
+    mentions: 'REDACT',
+    decisions: new Map(),
+    replacesPerson: false,
     startedAt: new Date().toISOString(),
     processingState: 'PSEUDONYMISED',
   });

@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { startSandbox, type RunningSandbox } from '../sandbox/server';
 import { seedReferenceSubject } from '../sandbox/seed/index';
 import { buildApp } from '../scripts/build';
-import { SETTLE_MS } from '../src/flows/run-job';
+import { decideAboutVisits } from '../scripts/decide-about-visits';
+import { SETTLE_MS } from '../src/flows/erasure/run-jobs';
 import { atLeast, atMost, type Measurement } from './figures';
 import { oneMutationARecord } from './one-mutation-a-record';
 
@@ -19,7 +20,7 @@ const runAction = async (sandbox: RunningSandbox, personId: string): Promise<Run
   const began = performance.now();
   const run = (await sandbox.control('workflow-action', {
     name: 'pseudonymise-person',
-    input: { person: personId },
+    input: { person: personId, mentions: 'REDACT' },
   })) as {
     output?: { ok: boolean; jobId: string; message?: string };
     error?: string;
@@ -32,7 +33,10 @@ const runAction = async (sandbox: RunningSandbox, personId: string): Promise<Run
 const requestsOf = async (sandbox: RunningSandbox, jobId: string): Promise<number> => {
   for (let minute = 0; minute < 60; minute += 1) {
     const [job] = await sandbox.workspace.records.find('erasureJob', { filter: { id: { eq: jobId } } });
-    if (job?.['state'] === 'DONE') return Number(job['requests']);
+    if (job?.['state'] === 'DONE')
+      return (
+        Number(job['requests']) - Number((job['residual'] as { requests?: number } | null)?.requests ?? 0)
+      );
     await sandbox.control('tick');
   }
   throw new Error('The job did not finish.');
@@ -57,6 +61,7 @@ export const pseudonymiseFigures: Measurement = {
       progress,
     });
     try {
+      await decideAboutVisits(sandbox);
       const own: number[] = [];
       const baseline: { seconds: number; requests: number }[] = [];
       let requests = 0;
@@ -77,7 +82,7 @@ export const pseudonymiseFigures: Measurement = {
         atMost('pseudonymise.requests', requests, 'requests', REQUEST_LIMIT, {
           baseline: baselineRequests,
           ratio: Math.round((requests / baselineRequests) * 100) / 100,
-          note: 'the whole job with its follow-ups; baseline: one mutation a record',
+          note: 'the whole job with its follow-ups, without the verification; baseline: one mutation a record',
         }),
         atLeast('pseudonymise.speedup', baselineSeconds / seconds, 'x', SPEEDUP_GOAL, {
           baseline: Math.round(baselineSeconds * 1000) / 1000,

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 
 import { type SandboxOptions, startSandbox } from './server';
+import { featureNames, isFeature } from './triggers/server-features';
 
 const USAGE = `npm run sandbox -- [options]
   --port 3020                  where the workspace answers (127.0.0.1 only)
@@ -10,7 +11,12 @@ const USAGE = `npm run sandbox -- [options]
   --sql-port P                 PostgreSQL's port, for psql and pg_dump
   --database-url U             use this PostgreSQL server instead
   --app DIR                    a built app to install
-  --app-variable KEY=VALUE     a variable of that app (can be repeated)
+  --app-variable KEY=VALUE     a variable of that app (can be repeated); SMTP_URL and MAIL_FROM, where an app
+                               declares them, lead to the sandbox's outbox, unless given (SMTP_URL= : no mail)
+  --feature NAME               what newer servers can do: batchEvents, enqueueJobs (can be repeated)
+  --cron-by-hand               cron runs when the clock is moved, not as minutes pass
+  --keep-processes             functions run call after call in the same processes
+  --quick-pauses               a function's pause ends once the platform has nothing more to write
   --api-key-limit              100 requests a minute for API keys, as on a server as it comes`;
 
 /** Reads the command line; throws an Error that says what is wrong. */
@@ -25,6 +31,10 @@ export const readOptions = (args: readonly string[]): SandboxOptions | 'help' =>
       'database-url': { type: 'string' },
       app: { type: 'string' },
       'app-variable': { type: 'string', multiple: true, default: [] },
+      feature: { type: 'string', multiple: true, default: [] },
+      'cron-by-hand': { type: 'boolean', default: false },
+      'keep-processes': { type: 'boolean', default: false },
+      'quick-pauses': { type: 'boolean', default: false },
       'api-key-limit': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -37,10 +47,18 @@ export const readOptions = (args: readonly string[]): SandboxOptions | 'help' =>
       return [pair.slice(0, at), pair.slice(at + 1)];
     }),
   );
+  const features = values.feature.map((name) => {
+    if (!isFeature(name)) throw new Error(`--feature takes ${featureNames.join(', ')}, not "${name}".`);
+    return [name, true] as const;
+  });
   return {
     port: whole('--port', values.port),
     seed: values.seed === 'demo' || values.seed === 'none' ? values.seed : whole('--seed', values.seed),
     apiKeyLimit: values['api-key-limit'],
+    automaticCron: !values['cron-by-hand'],
+    keepProcesses: values['keep-processes'],
+    quickPauses: values['quick-pauses'],
+    ...(features.length === 0 ? {} : { features: Object.fromEntries(features) }),
     ...(values.data === undefined ? {} : { dataDir: values.data }),
     ...(values['sql-port'] === undefined ? {} : { sqlPort: whole('--sql-port', values['sql-port']) }),
     ...(values['database-url'] === undefined ? {} : { databaseUrl: values['database-url'] }),
@@ -62,6 +80,7 @@ const main = async (): Promise<void> => {
   const sandbox = await startSandbox({
     ...options,
     resettable: true,
+    powerCut: () => process.kill(process.pid, 'SIGKILL'),
     progress: (line) => process.stderr.write(`${line}\n`),
   });
   const { url, apiKey, userTokens, sqlUrl, smtpUrl } = sandbox;

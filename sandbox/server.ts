@@ -11,19 +11,22 @@ import { type SandboxClock, createClock } from './clock';
 import type { Actor, ApplicationInfo, Workspace } from './contract';
 import { DiskFileStore } from './files/file-store';
 import { type InstallRequest, Installer, readBuiltApp } from './functions/installer';
+import { interruptedRuns } from './functions/interrupted-runs';
+import { JobQueue } from './functions/job-queue';
 import { FunctionRunner } from './functions/runner';
 import { ensureChannels } from './habits/channels';
 import { companyWorkflowHabit, ensureCompanyWorkflow } from './habits/company-workflow';
 import { fileDeletion } from './habits/file-deletion';
 import { participantMatching } from './habits/participants';
 import { timeline } from './habits/timeline';
-import { openOutbox } from './mail/outbox';
+import { mailVariables, openOutbox } from './mail/outbox';
 import { createControl } from './http/control';
 import { createApp } from './http/app';
 import { RequestLog } from './http/request-log';
 import { CronTrigger } from './triggers/cron';
 import { databaseEventTriggers } from './triggers/database-events';
 import { type Consumer, EventQueue } from './triggers/event-queue';
+import { FEATURES_OF_2_21, type ServerFeatures } from './triggers/server-features';
 import { openWorkspace } from './workspace';
 
 /** The backup `reset` goes back to. */
@@ -44,8 +47,16 @@ export type SandboxOptions = {
   automaticCron?: boolean;
   /** Limits API keys to 100 requests a minute, as a server does as it comes. Off unless switched on. */
   apiKeyLimit?: boolean;
+  /** What a newer server can do; without it, a 2.21 server. Can be switched while it runs. */
+  features?: Partial<ServerFeatures>;
   /** Functions that run at once. */
   concurrency?: number;
+  /** Functions run call after call in the same processes, with their code loaded: for crash tests. */
+  keepProcesses?: boolean;
+  /** A function's pause ends when the platform has written all that comes late, instead of after its time: for crash tests. */
+  quickPauses?: boolean;
+  /** Ends this process on the spot, for the accident of that name; left out where others live in it. */
+  powerCut?: () => void;
   /** Keeps a copy of the records as they are after start, for `reset`. */
   resettable?: boolean;
   progress?: (line: string) => void;
@@ -112,20 +123,39 @@ const start = async (options: SandboxOptions, closers: Closer[]): Promise<Omit<R
   await ensureCompanyWorkflow(workspace);
   if (options.seed !== undefined && options.seed !== 'none') await seed(workspace, options.seed, progress);
 
-  const { concurrency } = options;
-  const runner = new FunctionRunner({ workspace, url: () => url, ...(concurrency && { concurrency }) });
-  closers.push(() => runner.close());
-  const installer = new Installer(workspace, runner, join(dataDir, 'apps'), progress);
+  const { concurrency, powerCut } = options;
+  const quiet = async (): Promise<void> => {
+    do {
+      await workspace.settle();
+      await queue.drained();
+    } while (queue.busy);
+  };
   const outbox = await openOutbox(join(dataDir, 'outbox'));
   closers.push(() => outbox.close());
-  const queue = new EventQueue(workspace, consumers(workspace, runner, files), progress);
+  const runner = new FunctionRunner({
+    workspace,
+    url: () => url,
+    // Asked for at each call: after a restart the outbox is at another port.
+    variables: () => mailVariables(outbox),
+    ...(concurrency && { concurrency }),
+    ...(options.quickPauses && { quiet }),
+    ...(options.keepProcesses && { keepProcesses: true }),
+  });
+  closers.push(() => runner.close());
+  const filledIn = new Set(Object.keys(mailVariables(outbox)));
+  const installer = new Installer(workspace, runner, join(dataDir, 'apps'), progress, filledIn);
+  const features: ServerFeatures = { ...FEATURES_OF_2_21, ...options.features };
+  const queue = new EventQueue(workspace, consumers(workspace, runner, files, features), progress);
   closers.push(() => queue.close());
   const cron = new CronTrigger(workspace, runner, clock, progress);
   closers.push(() => cron.stop());
+  const jobs = new JobQueue(workspace, runner, clock, progress);
+  closers.push(() => jobs.close());
+  workspace.extendMetadata({ ...jobs.extension, isOn: () => features.enqueueJobs });
   const settle = async (): Promise<void> => {
     do {
       await workspace.settle();
-      await Promise.all([queue.drained(), cron.settle(), installer.settle()]);
+      await Promise.all([queue.drained(), cron.settle(), jobs.settle(), installer.settle()]);
       await workspace.settle();
     } while (queue.busy || runner.busy > 0);
   };
@@ -135,13 +165,24 @@ const start = async (options: SandboxOptions, closers: Closer[]): Promise<Omit<R
     await settle();
     await restoreBackup(workspace.pool, workspace.schema, filesDir, backupFolder(START));
   };
-  const shared = { workspace, clock, runner, files, outbox, log: new RequestLog() };
-  const control = createControl({ ...shared, installer, filesDir, backupFolder, settle, reset });
+  const shared = {
+    workspace,
+    clock,
+    runner,
+    files,
+    outbox,
+    log: new RequestLog(),
+    ...(powerCut && { powerCut }),
+  };
+  const control = createControl({ ...shared, features, installer, filesDir, backupFolder, settle, reset });
   const http = await listen(createApp({ ...shared, control }).fetch, options.port ?? 0);
   url = http.url;
   closers.push(http.close);
   // After the address is known: what an earlier process left undone may run functions.
+  const endInterrupted = await interruptedRuns(workspace);
   await queue.start();
+  await endInterrupted();
+  await jobs.start();
   if (workspace.applications().length > 0) runner.warmUp();
   if (options.app) await installer.install(options.app);
   if (options.resettable && !existsSync(backupFolder(START))) {
@@ -171,12 +212,17 @@ const start = async (options: SandboxOptions, closers: Closer[]): Promise<Omit<R
 };
 
 /** Everything that follows committed changes. */
-const consumers = (workspace: Workspace, runner: FunctionRunner, files: DiskFileStore): Consumer[] => [
+const consumers = (
+  workspace: Workspace,
+  runner: FunctionRunner,
+  files: DiskFileStore,
+  features: Readonly<ServerFeatures>,
+): Consumer[] => [
   timeline(workspace),
   companyWorkflowHabit(workspace),
   participantMatching(workspace),
   fileDeletion(files),
-  databaseEventTriggers(workspace, runner),
+  databaseEventTriggers(workspace, runner, features),
 ];
 
 /** Listens on loopback only. */

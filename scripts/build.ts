@@ -34,6 +34,8 @@ const SOURCES = [
   'workflows',
   'src',
   'locales',
+  // Written into the answers themselves.
+  'docs/portable-data.schema.json',
   'public',
   'package.json',
   'README.md',
@@ -41,7 +43,7 @@ const SOURCES = [
   'CHANGELOG.md',
 ];
 /** Parts of package.json that would mislead whoever packs or installs the result: `files` names paths that are not in it. */
-const REPOSITORY_ONLY = new Set(['files', 'scripts', 'devDependencies', 'allowScripts']);
+const REPOSITORY_ONLY = new Set(['bin', 'files', 'scripts', 'devDependencies', 'allowScripts']);
 const SOURCE_FOLDERS = ['objects', 'workflows', 'src'];
 
 const ENTITY_FILE =
@@ -87,6 +89,7 @@ const sourceHash = async (): Promise<string> => {
     'scripts/build.ts',
     'scripts/quick-manifest.cjs',
     'scripts/shrink-functions.ts',
+    'scripts/shrink-holidays.ts',
     'package-lock.json',
   ])
     for (const file of await filesUnder(join(root, source)))

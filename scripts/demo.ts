@@ -9,6 +9,7 @@ import { searchResidual, tracesOf, type Residual } from '../sandbox/residual-sea
 import { heroPersonId } from '../sandbox/seed/index';
 import { startSandbox, type RunningSandbox } from '../sandbox/server';
 import { buildApp } from './build';
+import { decideAboutVisits } from './decide-about-visits';
 
 type Outcome = {
   ok: boolean;
@@ -56,7 +57,7 @@ const dealRows = async (
     [ids],
   );
   const { rows: deals } = await workspace.pool.query<Deal>(
-    `SELECT o.id, o.name, o.stage, o."amountAmountMicros" / 1000000 || ' ' || o."amountCurrencyCode" AS amount,
+    `SELECT o.id, o.name, o.stage, to_char(o."amountAmountMicros" / 1000000, 'FM999,999,990.00') || ' ' || o."amountCurrencyCode" AS amount,
             to_char(o."closeDate", 'YYYY-MM-DD') AS "closeDate", c.name AS company
        FROM ${table} o LEFT JOIN "${workspace.schema}"."company" c ON c.id = o."companyId"
       WHERE o.id = ANY($1::uuid[]) ORDER BY o.id`,
@@ -102,6 +103,32 @@ const showResidual = (label: string, { hits, searched, places }: Residual): void
   say();
 };
 
+type Preview = {
+  ok: boolean;
+  message?: string;
+  isPossible: boolean;
+  whatToDo: string;
+  actions: Record<string, number>;
+};
+
+/** The plan before anything is done: first it stops at an object nobody has decided about, then it says what it will do. */
+const showPreview = async (sandbox: RunningSandbox, personId: string): Promise<void> => {
+  const preview = async (): Promise<Preview> => {
+    const run = (await sandbox.control('workflow-action', {
+      name: 'preview-erasure',
+      input: { person: personId, act: 'PSEUDONYMISE', mentions: 'REDACT' },
+    })) as { output?: Preview; error?: string };
+    if (run.output?.ok !== true)
+      throw new Error(run.output?.message ?? run.error ?? 'The preview gave no answer.');
+    return run.output;
+  };
+  progress('Looking at the plan …');
+  const stopped = await preview();
+  if (!stopped.isPossible) say(`The plan stops: ${stopped.whatToDo}\n`);
+  await decideAboutVisits(sandbox);
+  table('Planned, by action', (await preview()).actions);
+};
+
 const main = async (): Promise<void> => {
   progress('Building the app …');
   const { outputDir } = await buildApp('2.21');
@@ -129,10 +156,12 @@ const main = async (): Promise<void> => {
     say(`\nSubject: ${name.firstName} ${name.lastName} (${person.id})\n`);
     showResidual('Before', residualBefore);
     showDeals('Deals before', before.deals);
+    await showPreview(sandbox, person.id);
     progress('Running the workflow action "Pseudonymise person" …');
     const run = (await sandbox.control('workflow-action', {
       name: 'pseudonymise-person',
-      input: { person },
+      // What records of other people say of her is a human's to decide; here it has been decided.
+      input: { person, mentions: 'REDACT' },
     })) as { output?: Outcome; error?: string };
     if (run.output?.ok !== true)
       throw new Error(run.output?.message ?? run.error ?? 'The action gave no answer.');

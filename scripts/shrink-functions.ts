@@ -9,6 +9,8 @@ import { join } from 'node:path';
 
 import type * as Esbuild from 'esbuild';
 
+import { placeHolidays } from './shrink-holidays';
+
 // The bundler the SDK itself builds with.
 const { transform } = createRequire(createRequire(import.meta.url).resolve('twenty-sdk/define'))(
   'esbuild',
@@ -20,6 +22,39 @@ const { transform } = createRequire(createRequire(import.meta.url).resolve('twen
  */
 const ES_MODULES = { graphql: 'index.mjs', 'graphql-request': 'build/entrypoints/main' } as const;
 
+/**
+ * Parts of nodemailer that a mail of text and HTML never comes to, and that go along all the same: the table of file types
+ * (40 KB) and the client that fetches attachments (7 KB). The app attaches nothing.
+ */
+const NODEMAILER_UNUSED = {
+  'mime-funcs/mime-types.js':
+    "export const detectMimeType = () => 'application/octet-stream';\nexport const detectExtension = () => 'bin';\n",
+  'fetch/index.js': "export default () => {\n  throw new Error('Nothing is fetched.');\n};\n",
+} as const;
+
+const placeNodemailer = async (nodeModules: string, folder: string): Promise<Record<string, string[]>> => {
+  const from = 'dist/esm';
+  await cp(join(nodeModules, 'nodemailer', from), join(folder, 'vendor/nodemailer', from), {
+    recursive: true,
+  });
+  await writeFile(join(folder, 'vendor/nodemailer/package.json'), '{"type":"module"}');
+  for (const [file, code] of Object.entries(NODEMAILER_UNUSED))
+    await writeFile(join(folder, 'vendor/nodemailer', from, file), code);
+  return { 'nodemailer/lib/*': [`./vendor/nodemailer/${from}/*`] };
+};
+
+/**
+ * The client only sends queries that are written as text and whose operation is not named (`src/twenty/client`), so
+ * GraphQL's parser and printer, two thirds of what it would carry, are never called.
+ */
+const GRAPHQL_ENTRY = `export { GraphQLError } from './error/GraphQLError.mjs';
+export { Kind } from './language/kinds.mjs';
+const unused = () => {
+  throw new Error('Queries are sent as they are written: as text, with excludeOperationName.');
+};
+export { unused as parse, unused as print };
+`;
+
 /** Copies those packages into the folder to build and returns the `paths` that lead to them. */
 export const placeEsModules = async (
   nodeModules: string,
@@ -30,7 +65,12 @@ export const placeEsModules = async (
     await cp(join(nodeModules, name), join(folder, 'vendor', name), { recursive: true });
     paths[name] = [`./vendor/${name}/${entry}`];
   }
-  return paths;
+  await writeFile(join(folder, 'vendor/graphql', ES_MODULES.graphql), GRAPHQL_ENTRY);
+  return {
+    ...paths,
+    ...(await placeNodemailer(nodeModules, folder)),
+    ...(await placeHolidays(nodeModules, folder)),
+  };
 };
 
 type BuiltFunction = { builtHandlerPath: string; builtHandlerChecksum: string };

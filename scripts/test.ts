@@ -18,7 +18,7 @@ type JestResults = {
   numRuntimeErrorTestSuites: number;
 };
 
-const SUITES = ['unit', 'manifest', 'contract', 'integration'];
+const SUITES = ['unit', 'manifest', 'contract', 'integration', 'browser'];
 const root = join(fileURLToPath(import.meta.url), '..', '..');
 const scratch = mkdtempSync(join(tmpdir(), 'twenty-privacy-test-'));
 const resultsFile = join(scratch, 'results.json');

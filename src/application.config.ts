@@ -15,5 +15,20 @@ export default defineApplication({
       isSecret: true,
       isRequired: true,
     },
+    SMTP_URL: {
+      universalIdentifier: variables.smtpUrl,
+      label: 'Mail server',
+      description:
+        'Where the app sends its own mail, such as smtps://user:password@mail.example.com:465 or smtp://…:587 (STARTTLS is required). Empty: the app sends none, and workflows send the links it makes.',
+      isSecret: true,
+      isRequired: false,
+    },
+    MAIL_FROM: {
+      universalIdentifier: variables.mailFrom,
+      label: 'Sender',
+      description: 'Sender of that mail, such as "Example Ltd <privacy@example.com>".',
+      isSecret: false,
+      isRequired: false,
+    },
   },
 });

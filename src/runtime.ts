@@ -7,6 +7,13 @@ export type Runtime = {
   client: TwentyClient;
   keyring: () => Keyring;
   clock: { now: () => Date; sleep: (milliseconds: number) => Promise<void> };
+  /**
+   * Where the app's routes are, such as `https://crm.example.com/s`. A server names its public domain for functions; one that
+   * has none leaves the variable empty, and serves routes under `/s` of its own address. Null: unknown.
+   */
+  functionsUrl: string | null;
+  /** The mail server and the sender, as an admin wrote them; empty where there is none. */
+  mail: { smtpUrl: string; from: string };
 };
 
 /** Reads the environment a function runs in (platform fact §6). @throws PrivacyError NOT_A_WORKSPACE outside of one */
@@ -26,6 +33,8 @@ export const openRuntime = (environment: Record<string, string | undefined> = pr
       now: () => new Date(),
       sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     },
+    functionsUrl: (environment['TWENTY_FUNCTIONS_URL'] || `${url.replace(/\/$/, '')}/s`).replace(/\/$/, ''),
+    mail: { smtpUrl: environment['SMTP_URL'] ?? '', from: environment['MAIL_FROM'] ?? '' },
   };
 };
 
@@ -46,7 +55,7 @@ export const answerWith = async <T extends object>(
       ok: false,
       code: 'UNEXPECTED',
       message:
-        'Something unforeseen stopped this. What was done so far is kept in the erasure job, which goes on by itself.',
+        'Something unforeseen stopped this. What was done so far is kept: run it again, or, where an erasure job is named, let it go on by itself.',
     };
   }
 };

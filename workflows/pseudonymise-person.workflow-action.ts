@@ -1,13 +1,14 @@
 import { defineLogicFunction } from 'twenty-sdk/define';
 
-import { parsePseudonymiseInput, pseudonymise } from '../src/flows/pseudonymise';
-import { functions, standardObjects } from '../src/identifiers';
+import { erasePerson, parseErasePersonInput } from '../src/flows/erasure/erase-person';
+import { functions } from '../src/identifiers';
 import { answerWith, openRuntime } from '../src/runtime';
+import { erasureInput, erasureOutput } from './erasure-schema';
 
 const handler = (payload: unknown) =>
   answerWith(async () => {
     const { client, keyring, clock } = openRuntime();
-    return pseudonymise(client, keyring(), parsePseudonymiseInput(payload), clock);
+    return erasePerson(client, keyring(), parseErasePersonInput(payload, 'PSEUDONYMISE'), clock);
   });
 
 export default defineLogicFunction({
@@ -20,37 +21,7 @@ export default defineLogicFunction({
   workflowActionTriggerSettings: {
     label: 'Pseudonymise person',
     icon: 'IconUserOff',
-    inputSchema: [
-      {
-        type: 'object',
-        properties: {
-          person: {
-            type: 'record',
-            label: 'Person',
-            objectUniversalIdentifier: standardObjects.person.object,
-          },
-          sharedIdentifiers: {
-            type: 'string',
-            label: 'Shared addresses (REFUSE, or LEAVE what another person holds too)',
-            enum: ['REFUSE', 'LEAVE'],
-          },
-        },
-      },
-    ],
-    outputSchema: [
-      {
-        type: 'object',
-        properties: {
-          ok: { type: 'boolean', label: 'Done' },
-          code: { type: 'string', label: 'Error code' },
-          message: { type: 'string', label: 'What to do' },
-          jobId: { type: 'string', label: 'Erasure job' },
-          personId: { type: 'string', label: 'Person' },
-          surrogate: { type: 'string', label: 'Surrogate' },
-          state: { type: 'string', label: 'State of the job' },
-          requests: { type: 'number', label: 'API requests' },
-        },
-      },
-    ],
+    inputSchema: erasureInput,
+    outputSchema: erasureOutput,
   },
 });

@@ -321,6 +321,23 @@ export default defineObject({
       icon: 'IconCalendarEvent',
     },
     {
+      universalIdentifier: fields.sealedContact,
+      type: FieldType.TEXT,
+      name: 'sealedContact',
+      label: 'Sealed contact',
+      description:
+        'Who signed up through a form, sealed until the answer is confirmed and a person stands for it. Destroyed then.',
+      icon: 'IconLock',
+    },
+    {
+      universalIdentifier: fields.contactKey,
+      type: FieldType.TEXT,
+      name: 'contactKey',
+      label: 'Contact key',
+      description: 'Keyed hash of the address in the sealed contact, or of a visitor’s random number.',
+      icon: 'IconHash',
+    },
+    {
       universalIdentifier: fields.evidence,
       type: FieldType.RAW_JSON,
       name: 'evidence',

@@ -330,7 +330,8 @@ export default defineObject({
       type: FieldType.TEXT,
       name: 'identityToken',
       label: 'Identity token',
-      description: 'Identifier of the link that may be used once; not the link itself.',
+      description:
+        'Stands for the address that identity was settled with; the address itself cannot be read from it. An answer goes nowhere else.',
       icon: 'IconTicket',
     },
     {
@@ -476,15 +477,6 @@ export default defineObject({
       icon: 'IconCertificate',
     },
     {
-      universalIdentifier: fields.files,
-      type: FieldType.FILES,
-      name: 'files',
-      label: 'Files',
-      description: 'The answer’s parts, encrypted; removed when the window closes.',
-      icon: 'IconFiles',
-      universalSettings: { maxNumberOfValues: 20 },
-    },
-    {
       universalIdentifier: fields.deliveryToken,
       type: FieldType.TEXT,
       name: 'deliveryToken',
@@ -581,6 +573,99 @@ export default defineObject({
       relationTargetObjectMetadataUniversalIdentifier: objects.erasureJob.object,
       relationTargetFieldMetadataUniversalIdentifier: objects.erasureJob.fields.dataRequest,
       universalSettings: { relationType: RelationType.ONE_TO_MANY },
+    },
+    {
+      universalIdentifier: fields.restrictionGround,
+      type: FieldType.SELECT,
+      name: 'restrictionGround',
+      label: 'Ground to restrict',
+      description: 'Why processing is restricted (Art. 18(1)).',
+      icon: 'IconLock',
+      options: selectOptions(fields.restrictionGround, {
+        ACCURACY_CONTESTED: ['Accuracy contested (18(1)(a))', 'yellow'],
+        UNLAWFUL: ['Unlawful processing (18(1)(b))', 'red'],
+        LEGAL_CLAIMS: ['Needed for their legal claims (18(1)(c))', 'blue'],
+        OBJECTION_PENDING: ['Objection is being looked at (18(1)(d))', 'orange'],
+      }),
+    },
+    {
+      universalIdentifier: fields.decisionNote,
+      type: FieldType.TEXT,
+      name: 'decisionNote',
+      label: 'Decision explained',
+      description:
+        'How an objection was balanced or an automated decision was looked at again, as told to the person. Part of the erasure plan.',
+      icon: 'IconScale',
+      universalSettings: { displayedMaxRows: 3 },
+    },
+    {
+      universalIdentifier: fields.moreAskedAt,
+      type: FieldType.DATE_TIME,
+      name: 'moreAskedAt',
+      label: 'More data asked',
+      description: 'When more was asked for to settle identity; once (Art. 12(6)).',
+      icon: 'IconUserQuestion',
+    },
+    {
+      universalIdentifier: fields.samePersonRecords,
+      type: FieldType.RAW_JSON,
+      name: 'samePersonRecords',
+      label: 'Other records of the person',
+      description:
+        'Ids of records that may be the same person, as found, and of those a human confirmed: only these are treated with the first.',
+      icon: 'IconUsers',
+    },
+    {
+      universalIdentifier: fields.approvalAskedBy,
+      type: FieldType.UUID,
+      name: 'approvalAskedBy',
+      label: 'Approval asked by',
+      description: 'Id of the member who asked for approval, and therefore cannot approve.',
+      icon: 'IconUserUp',
+    },
+    {
+      universalIdentifier: fields.outbox,
+      type: FieldType.RAW_JSON,
+      name: 'outbox',
+      label: 'Still to be told',
+      description:
+        'Ledger entries, mails, tasks and timeline notes of moves already made, until each is out: codes, ids and counts only.',
+      icon: 'IconMailbox',
+    },
+    {
+      universalIdentifier: fields.nextLookAt,
+      type: FieldType.DATE_TIME,
+      name: 'nextLookAt',
+      label: 'Next look',
+      description:
+        'When the app looks after this request again: a reminder, a window that closes, work to go on with.',
+      icon: 'IconClock',
+    },
+    {
+      universalIdentifier: fields.keptState,
+      type: FieldType.RAW_JSON,
+      name: 'keptState',
+      label: 'As the app left it',
+      description:
+        'State, dates and approvals as the app last wrote them, under a keyed hash: what is changed past the app is noticed and put back. Ids and enums only.',
+      icon: 'IconShieldCheck',
+    },
+    {
+      universalIdentifier: fields.workUntil,
+      type: FieldType.DATE_TIME,
+      name: 'workUntil',
+      label: 'Being worked on until',
+      description: 'While a run works on the answer, no other does.',
+      icon: 'IconLock',
+    },
+    {
+      universalIdentifier: fields.writeMark,
+      type: FieldType.UUID,
+      name: 'writeMark',
+      label: 'Mark of the last write',
+      description:
+        'Drawn for each write of the app, so that the write is told to workflows and to the app itself.',
+      icon: 'IconStamp',
     },
   ]),
 });

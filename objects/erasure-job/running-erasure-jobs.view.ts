@@ -26,7 +26,7 @@ export default defineView({
       universalIdentifier: view.filters.state,
       fieldMetadataUniversalIdentifier: fields.state,
       operand: ViewFilterOperand.IS,
-      value: ['PLANNED', 'RUNNING', 'AFTERMATH'],
+      value: ['PLANNED', 'RUNNING', 'AFTERMATH', 'HELD'],
     },
   ],
   sorts: [

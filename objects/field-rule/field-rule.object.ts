@@ -169,6 +169,7 @@ export default defineObject({
         CLEAR: ['Clear', 'sky'],
         GENERALISE: ['Generalise', 'turquoise'],
         REDACT: ['Redact mentions', 'yellow'],
+        DETACH: ['Detach', 'purple'],
         DESTROY: ['Destroy', 'red'],
       }),
     },

@@ -32,7 +32,7 @@ export default defineObject({
       type: FieldType.TEXT,
       name: 'name',
       label: 'Name',
-      description: 'Action and sequence number.',
+      description: 'What happened, in words.',
       icon: 'IconTimelineEvent',
     },
     {
@@ -94,6 +94,7 @@ export default defineObject({
         LIST_MEMBER_REMOVED: ['List member removed', 'gray'],
         RECIPIENT_NOTIFIED: ['Recipient notified', 'sky'],
         RECIPIENT_ANSWERED: ['Recipient answered', 'sky'],
+        RECIPIENT_OMITTED: ['Recipient not told', 'purple'],
         VALUE_SEALED: ['Value sealed', 'blue'],
         VALUE_REVEALED: ['Value revealed', 'orange'],
         KEY_ROTATED: ['Key rotated', 'purple'],

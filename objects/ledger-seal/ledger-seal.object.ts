@@ -117,6 +117,23 @@ export default defineObject({
       icon: 'IconClock',
     },
     {
+      universalIdentifier: fields.covers,
+      type: FieldType.RAW_JSON,
+      name: 'covers',
+      label: 'Covers',
+      description: 'Ids and hashes of the entries covered, in their order.',
+      icon: 'IconListDetails',
+    },
+    {
+      universalIdentifier: fields.exports,
+      type: FieldType.FILES,
+      name: 'exports',
+      label: 'Exports',
+      description: 'The ledger up to this seal as a file to keep outside of Twenty.',
+      icon: 'IconFileExport',
+      universalSettings: { maxNumberOfValues: 5 },
+    },
+    {
       universalIdentifier: fields.entries,
       type: FieldType.RELATION,
       name: 'entries',

@@ -46,6 +46,7 @@ export default defineObject({
       options: selectOptions(fields.kind, {
         PSEUDONYM_MAPPING: ['Pseudonym mapping', 'blue'],
         SEALED_FIELD: ['Sealed field', 'purple'],
+        ANSWER_FILE: ['Answer to a request', 'turquoise'],
       }),
     },
     {
@@ -119,6 +120,16 @@ export default defineObject({
         onDelete: OnDeleteAction.SET_NULL,
         joinColumnName: 'personId',
       },
+    },
+    {
+      universalIdentifier: fields.file,
+      type: FieldType.FILES,
+      name: 'file',
+      label: 'Encrypted file',
+      description:
+        'A part of the answer to a request, encrypted; the sealed value is its key. Key and bytes go when the record is destroyed.',
+      icon: 'IconFileShredder',
+      universalSettings: { maxNumberOfValues: 1 },
     },
   ]),
 });

@@ -125,9 +125,17 @@ export class Writer {
         shape,
         before.map((record) => ({ id: record.id, patch: values })),
       );
-      return { before, after };
+      // The server looks for what it has updated with the very filter it updated by, and tells nobody of the rest.
+      const told = await new Reader(this.shapes(), db).lock(shape, target, WRITE_LIMIT + 1);
+      return { before, after, told: new Set(told.map(({ id }) => id)) };
     });
-    if (!options.silent) this.emitUpdates(shape, actor, result.before, result.after);
+    if (!options.silent)
+      this.emitUpdates(
+        shape,
+        actor,
+        result.before,
+        result.after.filter(({ id }) => result.told.has(id)),
+      );
     return result.after;
   }
 

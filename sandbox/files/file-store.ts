@@ -117,13 +117,14 @@ export class DiskFileStore implements FileStore {
     return bytes && { bytes, mimeType: row.mimeType, name: row.path.split('/').at(-1) ?? fileId };
   }
 
-  /** Removes bytes and rows. */
+  /** Removes bytes and rows; bytes first, for without a row nobody would find them again after a crash in between. */
   async remove(fileIds: readonly string[]): Promise<void> {
     const { rows } = await this.workspace.pool.query<{ path: string }>(
-      'DELETE FROM core.file WHERE id = ANY($1) RETURNING path',
+      'SELECT path FROM core.file WHERE id = ANY($1)',
       [fileIds],
     );
     await Promise.all(rows.map(({ path }) => rm(this.pathOf(path), { force: true })));
+    await this.workspace.pool.query('DELETE FROM core.file WHERE id = ANY($1)', [fileIds]);
   }
 
   private async write(

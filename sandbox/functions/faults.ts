@@ -2,9 +2,11 @@
  * Accidents on demand: what can happen to a function between two of its API requests on a real server.
  * `kill`: the process ends right after its N-th request was answered. `fail-once`: the N-th request is not carried out
  * and answered with 500. `timeout-after-effect`: it is carried out, but the connection breaks before the answer.
- * `rate-limit`: it is refused the way Twenty refuses, with HTTP 200 and `errors`.
+ * `rate-limit`: it is refused the way Twenty refuses, with HTTP 200 and `errors`. `power-cut`: it is carried out, and the
+ * whole server ends before the answer, with everything that ran on it.
  */
-export type FaultMode = 'kill' | 'fail-once' | 'timeout-after-effect' | 'rate-limit';
+export const FAULT_MODES = ['kill', 'fail-once', 'timeout-after-effect', 'rate-limit', 'power-cut'] as const;
+export type FaultMode = (typeof FAULT_MODES)[number];
 
 export type Fault = {
   mode: FaultMode;

@@ -37,6 +37,8 @@ export class Installer {
     private readonly runner: FunctionRunner,
     private readonly appsDir: string,
     private readonly report: (line: string) => void,
+    /** Variables that the sandbox itself fills in while nobody gives them; it does so when a function runs. */
+    private readonly filledIn: ReadonlySet<string> = new Set(),
   ) {}
 
   /** `dir` is the app's folder or its `.twenty/output`. A second install syncs. */
@@ -48,7 +50,10 @@ export class Installer {
       .applications()
       .find(({ universalIdentifier }) => universalIdentifier === application.universalIdentifier);
     const outputDir = await this.copy(source, application.universalIdentifier);
-    const values = { ...defaultVariables(manifest), ...before?.variables, ...variables };
+    const defaults = Object.entries(defaultVariables(manifest)).filter(
+      ([name, value]) => value !== '' || !this.filledIn.has(name),
+    );
+    const values = { ...Object.fromEntries(defaults), ...before?.variables, ...variables };
     const payload = { previousVersion: before?.version, newVersion: version };
     const isUpgrade = before !== undefined;
 

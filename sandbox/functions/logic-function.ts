@@ -15,7 +15,7 @@ export type LogicFunction = {
     forwardedRequestHeaders?: string[];
   };
   cronTriggerSettings?: { pattern: string };
-  databaseEventTriggerSettings?: { eventName: string; updatedFields?: string[] };
+  databaseEventTriggerSettings?: { eventName: string; updatedFields?: string[]; batchMode?: boolean };
   workflowActionTriggerSettings?: { label?: string; inputSchema?: InputSchema[] };
 };
 

@@ -20,6 +20,12 @@ export type RunnerOptions = {
   /** Calls that run at once; the rest waits. */
   concurrency?: number;
   warmProcesses?: number;
+  /** Runs call after call in the same process, for speed; a process a call otherwise, as the local driver does. */
+  keepProcesses?: boolean;
+  /** Variables for apps that declare them and were given none, such as where mail goes. */
+  variables?: () => Record<string, string>;
+  /** Resolves when the platform has nothing more to write late; given, a function's pause lasts no longer than that. */
+  quiet?: () => Promise<void>;
 };
 
 /** A call in progress, found again by the token its requests carry. */
@@ -30,6 +36,8 @@ export type Run = {
   kill(): void;
   dead: boolean;
 };
+
+type ChildMessage = { pause?: number; ok?: boolean; result?: unknown; error?: string; stack?: string };
 
 const DEFAULT_TIMEOUT_SECONDS = 300;
 const TOKEN_SECONDS = 30 * 60;
@@ -54,6 +62,7 @@ export class FunctionRunner {
 
   /** Starts the idle processes; called when an app is there to use them. */
   warmUp(): void {
+    this.processes.renew();
     this.processes.fill();
   }
 
@@ -116,13 +125,16 @@ export class FunctionRunner {
     const child = this.processes.take();
     child.ref();
     child.channel?.ref();
-    this.collectOutput(child, fn.name);
+    const isKept = this.options.keepProcesses ?? false;
+    const stopCollecting = this.collectOutput(child, fn.name);
     const run: Run = {
       functionName: fn.name,
       applicationName: application.name,
       requests: 0,
       dead: false,
       kill: () => {
+        // Over already: the process may be at another call.
+        if (this.runs.get(token) !== run) return;
         run.dead = true;
         child.kill('SIGKILL');
       },
@@ -139,15 +151,21 @@ export class FunctionRunner {
         clearTimeout(timer);
         resolve(outcome);
       };
-      child.on('message', (message: { ok?: boolean; result?: unknown; error?: string; stack?: string }) => {
-        if (message.ok) return finish({ ok: true, data: message.result });
+      const onMessage = (message: ChildMessage): void => {
+        if (message.pause !== undefined) return void this.endPause(child, message.pause);
         if (message.stack) this.logs.add(fn.name, 'ERROR', message.stack);
-        finish({ ok: false, error: message.error ?? 'Error' });
-      });
-      child.once('exit', (code, signal) =>
-        finish({ ok: false, error: `Exited with code ${code ?? signal ?? 'unknown'}` }),
-      );
-      child.once('error', (error) => finish({ ok: false, error: String(error) }));
+        finish(
+          message.ok ? { ok: true, data: message.result } : { ok: false, error: message.error ?? 'Error' },
+        );
+        if (!isKept || run.dead) return;
+        child.off('message', onMessage).off('exit', onExit).off('error', onError);
+        stopCollecting();
+        this.processes.giveBack(child);
+      };
+      const onExit = (code: number | null, signal: string | null): void =>
+        finish({ ok: false, error: `Exited with code ${code ?? signal ?? 'unknown'}` });
+      const onError = (error: Error): void => finish({ ok: false, error: String(error) });
+      child.on('message', onMessage).once('exit', onExit).once('error', onError);
       child.send({
         file: join(application.outputDir, fn.builtHandlerPath),
         handlerName: fn.handlerName,
@@ -155,6 +173,8 @@ export class FunctionRunner {
         maxResultBytes: MAX_RESULT_BYTES,
         env: this.environment(application, token),
         clockOffsetMs: this.options.workspace.clock.now().getTime() - Date.now(),
+        quickPauses: this.options.quiet !== undefined,
+        isKept,
       });
     }).finally(() => this.runs.delete(token));
   }
@@ -166,14 +186,36 @@ export class FunctionRunner {
       TWENTY_API_URL: url,
       TWENTY_APP_ACCESS_TOKEN: token,
       TWENTY_API_KEY: token,
-      TWENTY_FUNCTIONS_URL: `${url}/s`,
+      // The server names its public domain here, and nothing where it has none; routes are under `/s` of its address then.
+      TWENTY_FUNCTIONS_URL: '',
       APPLICATION_ID: application.id,
+      ...this.filledInFor(application),
       ...application.variables,
     };
   }
 
-  private collectOutput(child: ChildProcess, functionName: string): void {
-    child.stdout?.on('data', (data: Buffer) => this.logs.add(functionName, 'INFO', data.toString()));
-    child.stderr?.on('data', (data: Buffer) => this.logs.add(functionName, 'ERROR', data.toString()));
+  private filledInFor(application: AppFunction['application']): Record<string, string> {
+    const declared = Object.keys(application.manifest.application['applicationVariables'] ?? {});
+    return Object.fromEntries(
+      Object.entries(this.options.variables?.() ?? {}).filter(([name]) => declared.includes(name)),
+    );
+  }
+
+  private async endPause(child: ChildProcess, resume: number): Promise<void> {
+    await this.options.quiet?.();
+    // It may have gone on by itself meanwhile, and ended.
+    if (child.connected) child.send({ resume }, () => undefined);
+  }
+
+  /** The result ends it: what a process prints between two calls belongs to neither. */
+  private collectOutput(child: ChildProcess, functionName: string): () => void {
+    const onOut = (data: Buffer): void => this.logs.add(functionName, 'INFO', data.toString());
+    const onError = (data: Buffer): void => this.logs.add(functionName, 'ERROR', data.toString());
+    child.stdout?.on('data', onOut);
+    child.stderr?.on('data', onError);
+    return () => {
+      child.stdout?.off('data', onOut);
+      child.stderr?.off('data', onError);
+    };
   }
 }

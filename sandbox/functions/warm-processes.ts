@@ -23,6 +23,21 @@ export class WarmProcesses {
     return child;
   }
 
+  /** Takes back a process that is to run another call: it has the function's code already. */
+  giveBack(child: ChildProcess): void {
+    if (this.closed || !child.connected) return void child.kill('SIGKILL');
+    child.unref();
+    child.channel?.unref();
+    this.idle.unshift(child);
+    // One more than are wanted: the youngest has run nothing, and knows nothing yet.
+    for (const spare of this.idle.splice(this.size + 1)) spare.kill('SIGKILL');
+  }
+
+  /** Ends the idle processes, so that those to come read an app's code anew. */
+  renew(): void {
+    for (const child of this.idle.splice(0)) child.kill('SIGKILL');
+  }
+
   close(): void {
     this.closed = true;
     for (const child of this.idle.splice(0)) child.kill('SIGKILL');

@@ -10,6 +10,8 @@ export type MetadataExtension = {
   /** SDL to add, e.g. `extend type Mutation { … }`. */
   typeDefs?: string;
   resolvers: { Query?: Record<string, MetadataResolver>; Mutation?: Record<string, MetadataResolver> };
+  /** Whether the server has it at this moment; always when left out. */
+  isOn?: () => boolean;
 };
 
 /** Requires a token, and a settings flag when one is named; gives back what its role may do. */

@@ -119,6 +119,11 @@ type User {
   currentWorkspace: Workspace currentUserWorkspace: UserWorkspace
 }
 type Application { id: UUID! name: String! version: String universalIdentifier: String! canBeUninstalled: Boolean! defaultRoleId: String objects: [Object!]! }
+type Webhook {
+  id: UUID! targetUrl: String! operations: [String!]! description: String secret: String! applicationId: UUID!
+  createdAt: DateTime! updatedAt: DateTime! deletedAt: DateTime
+}
+input CreateWebhookInput { id: UUID targetUrl: String! operations: [String!]! description: String secret: String }
 type Query {
   object(id: UUID!): Object!
   objects(paging: CursorPaging! = {first: 10}, filter: ObjectFilter! = {}): ObjectConnection!
@@ -132,9 +137,12 @@ type Query {
   currentUser: User!
   currentWorkspace: Workspace!
   findManyApplications: [Application!]!
+  webhooks: [Webhook!]!
   findOneApplication(id: UUID, universalIdentifier: UUID): Application!
 }
 type Mutation {
+  createWebhook(input: CreateWebhookInput!): Webhook!
+  deleteWebhook(id: UUID!): Webhook!
   upsertFieldPermissions(upsertFieldPermissionsInput: UpsertFieldPermissionsInput!): [FieldPermission!]!
   upsertObjectPermissions(upsertObjectPermissionsInput: UpsertObjectPermissionsInput!): [ObjectPermission!]!
   createView(input: CreateViewInput!): View!

@@ -19,24 +19,33 @@ import { objectQueries } from './metadata-objects';
 import { roleMutations, roleQueries } from './metadata-roles';
 import { METADATA_SDL } from './metadata-sdl';
 import { viewMutations, viewQueries } from './metadata-views';
+import { webhookMutations, webhookQueries } from './metadata-webhooks';
 
 export type { MetadataExtension, MetadataResolver } from './metadata-context';
 
 type Resolvers = { Query: Record<string, MetadataResolver>; Mutation: Record<string, MetadataResolver> };
 
 const base: Resolvers = {
-  Query: { ...objectQueries, ...roleQueries, ...viewQueries },
-  Mutation: { ...roleMutations, ...viewMutations, ...dataModelMutations },
+  Query: { ...objectQueries, ...roleQueries, ...viewQueries, ...webhookQueries },
+  Mutation: { ...roleMutations, ...viewMutations, ...dataModelMutations, ...webhookMutations },
 };
 
-const schemas = new WeakMap<
-  MetadataExtension[],
-  { count: number; schema: GraphQLSchema; resolvers: Resolvers }
->();
+type Built = { schema: GraphQLSchema; resolvers: Resolvers };
 
-const schemaOf = (extensions: MetadataExtension[]): { schema: GraphQLSchema; resolvers: Resolvers } => {
-  const known = schemas.get(extensions);
-  if (known?.count === extensions.length) return known;
+/** For a list of extensions, by which of them are on. */
+const schemas = new WeakMap<MetadataExtension[], Map<string, Built>>();
+
+const schemaOf = (all: MetadataExtension[]): Built => {
+  const extensions = all.filter(({ isOn }) => isOn?.() ?? true);
+  const built = schemas.get(all) ?? new Map<string, Built>();
+  schemas.set(all, built);
+  const key = extensions.map((extension) => all.indexOf(extension)).join(' ');
+  const known = built.get(key) ?? build(extensions);
+  built.set(key, known);
+  return known;
+};
+
+const build = (extensions: MetadataExtension[]): Built => {
   const document = parse(
     [METADATA_SDL, ...extensions.map((extension) => extension.typeDefs ?? '')].join('\n'),
   );
@@ -57,9 +66,7 @@ const schemaOf = (extensions: MetadataExtension[]): { schema: GraphQLSchema; res
       ...extensions.map((extension) => extension.resolvers.Mutation ?? {}),
     ) as Resolvers['Mutation'],
   };
-  const built = { count: extensions.length, schema, resolvers };
-  schemas.set(extensions, built);
-  return built;
+  return { schema, resolvers };
 };
 
 type Definitions = ReturnType<typeof parse>['definitions'];

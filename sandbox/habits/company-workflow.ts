@@ -94,9 +94,16 @@ const run = async (workspace: Workspace, event: RecordEvent): Promise<void> => {
     ],
     ACTOR,
   );
-  await linkCompany(workspace, event, state);
-  if (created) await complete(workspace, created, state);
+  if (created)
+    await complete(workspace, created, state, await outcomeOf(linkCompany(workspace, event, state)));
 };
+
+/** A step that fails ends the run: of two people of a new company, the second finds its domain taken in between. */
+const outcomeOf = (steps: Promise<void>): Promise<'COMPLETED' | 'FAILED'> =>
+  steps.then(
+    () => 'COMPLETED',
+    () => 'FAILED',
+  );
 
 /** What the server hands the workflow: for a new person every field counts as changed, with no value before. */
 const triggerResult = (event: RecordEvent): Record<string, unknown> => {
@@ -155,7 +162,12 @@ const createCompany = async (
   return company?.id ?? id;
 };
 
-const complete = async (workspace: Workspace, created: RecordData, state: RunState): Promise<void> => {
+const complete = async (
+  workspace: Workspace,
+  created: RecordData,
+  state: RunState,
+  status: 'COMPLETED' | 'FAILED',
+): Promise<void> => {
   const present = await workspace.records.find('workflowRun', {
     filter: { id: { eq: created.id } },
     limit: 1,
@@ -164,7 +176,7 @@ const complete = async (workspace: Workspace, created: RecordData, state: RunSta
   await workspace.records.update(
     'workflowRun',
     [created.id],
-    { status: 'COMPLETED', endedAt: workspace.clock.now().toISOString(), state },
+    { status, endedAt: workspace.clock.now().toISOString(), state },
     ACTOR,
   );
 };

@@ -20,6 +20,7 @@ export type AppDependencies = {
   files: DiskFileStore;
   outbox: Outbox;
   log: RequestLog;
+  powerCut?: () => void;
   control: (command: string, body: Record<string, unknown>) => Promise<unknown>;
 };
 

@@ -1,12 +1,13 @@
 import type { SandboxClock } from '../clock';
 import type { Workspace } from '../contract';
 import { restoreBackup, takeBackup } from '../backup';
-import type { FaultMode } from '../functions/faults';
+import { FAULT_MODES, type FaultMode } from '../functions/faults';
 import type { Installer } from '../functions/installer';
 import type { FunctionRunner } from '../functions/runner';
 import { type ImportedEvent, importEvent } from '../habits/calendar-sync';
 import { type ImportedMessage, importMessage } from '../habits/mail-sync';
 import type { Outbox } from '../mail/outbox';
+import { type ServerFeatures, switchFeatures } from '../triggers/server-features';
 import { type WorkflowActionRequest, runWorkflowAction, workflowActions } from '../triggers/workflow-action';
 import type { RequestLog } from './request-log';
 
@@ -17,6 +18,8 @@ export type ControlDependencies = {
   installer: Installer;
   outbox: Outbox;
   log: RequestLog;
+  features: ServerFeatures;
+  powerCut?: () => void;
   filesDir: string;
   backupFolder: (name: string) => string;
   settle: () => Promise<void>;
@@ -28,7 +31,6 @@ type Body = Record<string, unknown>;
 type Command = (body: Body) => Promise<unknown> | unknown;
 
 const MINUTE = 60_000;
-const FAULT_MODES: readonly FaultMode[] = ['kill', 'fail-once', 'timeout-after-effect', 'rate-limit'];
 
 /** A request to the sandbox itself that makes no sense; the message says what would. */
 export class ControlError extends Error {
@@ -117,6 +119,8 @@ const stateCommands = ({
   runner,
   outbox,
   log,
+  features,
+  powerCut,
   filesDir,
   backupFolder,
   settle,
@@ -150,6 +154,11 @@ const stateCommands = ({
     const mode = (body['mode'] ?? 'kill') as FaultMode;
     if (!FAULT_MODES.includes(mode))
       throw new ControlError('BAD_MODE', `"mode" is one of ${FAULT_MODES.join(', ')}.`);
+    if (mode === 'power-cut' && !powerCut)
+      throw new ControlError(
+        'BAD_MODE',
+        '"power-cut" needs a sandbox in a process of its own: npm run sandbox.',
+      );
     const afterRequests = Number(body['afterRequests'] ?? 1);
     if (!Number.isInteger(afterRequests) || afterRequests < 1)
       throw new ControlError('BAD_COUNT', '"afterRequests" is a whole number from 1.');
@@ -164,6 +173,14 @@ const stateCommands = ({
     return { waiting: runner.faults.list() };
   },
   'clear-crash': () => runner.faults.clear(),
+  features: (body) => {
+    try {
+      switchFeatures(features, body);
+    } catch (error) {
+      throw new ControlError('BAD_FEATURE', error instanceof Error ? error.message : String(error));
+    }
+    return { ...features };
+  },
 });
 
 const inspectCommands = ({

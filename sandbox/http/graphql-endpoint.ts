@@ -12,6 +12,8 @@ export type GraphqlDependencies = {
   runner: FunctionRunner;
   files: DiskFileStore;
   log: RequestLog;
+  /** Ends the whole sandbox on the spot; only where it has a process of its own. */
+  powerCut?: () => void;
 };
 
 /** Thrown to say that no answer must be sent: the connection was cut on purpose. */
@@ -24,7 +26,7 @@ const INVALID_TOKEN = {
 };
 
 /** Serves `/graphql` and `/metadata`: token to actor, limits, accidents on order, uploads, and a line in the log. */
-export const createGraphqlHandler = ({ workspace, runner, files, log }: GraphqlDependencies) => {
+export const createGraphqlHandler = ({ workspace, runner, files, log, powerCut }: GraphqlDependencies) => {
   return async (
     endpoint: 'core' | 'metadata',
     request: Request,
@@ -50,7 +52,7 @@ export const createGraphqlHandler = ({ workspace, runner, files, log }: GraphqlD
       return upload ?? workspace.graphql(endpoint, body, actor);
     };
     try {
-      return await withAccident(run, runner, outgoing, answer);
+      return await withAccident(run, { runner, powerCut, settle: workspace.settle }, outgoing, answer);
     } finally {
       log.add({
         at: workspace.clock.now().toISOString(),
@@ -67,7 +69,7 @@ export const createGraphqlHandler = ({ workspace, runner, files, log }: GraphqlD
 
 const withAccident = async (
   run: Run | undefined,
-  runner: FunctionRunner,
+  { runner, powerCut, settle }: Pick<GraphqlDependencies, 'runner' | 'powerCut'> & Pick<Workspace, 'settle'>,
   outgoing: ServerResponse,
   answer: () => Promise<unknown>,
 ): Promise<Response> => {
@@ -81,6 +83,12 @@ const withAccident = async (
       return Response.json({ statusCode: 500, message: 'Internal server error' }, { status: 500 });
     case 'timeout-after-effect':
       await answer();
+      return cut(outgoing);
+    case 'power-cut':
+      await answer();
+      // By then the change is in the queue, which on a real server is another process (Redis) and lives on.
+      await settle();
+      powerCut?.();
       return cut(outgoing);
     case 'kill':
       outgoing.once('finish', () => run?.kill());

@@ -46,6 +46,7 @@ export const openOutbox = async (folder: string): Promise<Outbox> => {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    disableReverseLookup: true,
     allowInsecureAuth: true,
     onAuth: (auth, _session, callback) => callback(null, { user: auth.username }),
     onData: (stream, session, callback) => callbackify(() => keep(stream, session))(callback),
@@ -67,6 +68,12 @@ export const openOutbox = async (folder: string): Promise<Outbox> => {
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 };
+
+/** What apps that send mail themselves are told, unless whoever installs them says otherwise. */
+export const mailVariables = ({ url }: Pick<Outbox, 'url'>): Record<string, string> => ({
+  SMTP_URL: url,
+  MAIL_FROM: 'Sandbox <privacy@sandbox.example>',
+});
 
 const readMail = async (folder: string, name: string): Promise<OutboxMail> => {
   const mail = await simpleParser(await readFile(join(folder, `${name}.eml`)));

@@ -18,6 +18,13 @@ export type StoredApplication = {
 };
 
 export type StoredApiKey = { id: string; name: string; roleId: string };
+export type StoredWebhook = {
+  id: string;
+  targetUrl: string;
+  operations: string[];
+  description: string | null;
+  secret: string;
+};
 export type StoredUser = {
   id: string;
   email: string;
@@ -36,6 +43,7 @@ export type Kinds = {
   role: Role;
   application: StoredApplication;
   apiKey: StoredApiKey;
+  webhook: StoredWebhook;
   user: StoredUser;
   view: StoredDocument;
   viewFilter: StoredDocument;

@@ -72,19 +72,31 @@ export const requireObject = (graph: WorkspaceGraph, name: string): GraphObject 
 export const columnsPointingTo = (object: GraphObject, target: string): string[] =>
   object.relations.filter((relation) => relation.target === target).map((relation) => relation.column);
 
-/** Field types whose values can hold a person's name, address, number or link, and are therefore searched and verified. */
+/**
+ * Field types whose values can hold a person's name, address, number or link, and are therefore searched, redacted and
+ * verified. The others hold numbers, times, ids and words of a fixed list: SELECT and MULTI_SELECT the options of the data
+ * model, CURRENCY an amount and a code, TS_VECTOR what PostgreSQL derives from the rest by itself.
+ */
 const SEARCHABLE_TYPES: ReadonlySet<GraphFieldType> = new Set([
-  'TEXT',
-  'RICH_TEXT',
-  'RAW_JSON',
-  'ARRAY',
-  'LINKS',
-  'EMAILS',
-  'PHONES',
-  'FULL_NAME',
+  'ACTOR',
   'ADDRESS',
+  'ARRAY',
+  'EMAILS',
   'FILES',
+  'FULL_NAME',
+  'LINKS',
+  'PHONES',
+  'RAW_JSON',
+  'RICH_TEXT',
+  'TEXT',
 ]);
 
-export const searchableFields = (object: GraphObject): GraphField[] =>
-  object.fields.filter((field) => SEARCHABLE_TYPES.has(field.type));
+/** Written by Twenty itself at every change with whoever made it: a colleague, a workflow or an app, never a data subject. */
+const LAST_EDITOR = 'updatedBy';
+
+/** Whether a field may name a data subject. What is searched is exactly what can be redacted and is verified. */
+export const isSearchable = (field: Pick<GraphField, 'name' | 'type'>): boolean =>
+  SEARCHABLE_TYPES.has(field.type) && field.name !== LAST_EDITOR;
+
+export const searchableFields = (object: Pick<GraphObject, 'fields'>): GraphField[] =>
+  object.fields.filter(isSearchable);

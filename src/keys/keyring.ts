@@ -11,6 +11,8 @@ export type KeyUse = 'seal' | 'subject' | 'suppression' | 'token' | 'ledger';
 export type Keyring = {
   /** Version that new values are sealed with. */
   currentVersion: string;
+  /** Every version there is a key of, newest first. */
+  versions: readonly string[];
   derive(use: KeyUse, version: string): Buffer;
 };
 
@@ -56,6 +58,7 @@ export const readKeyring = (variable: string | undefined): Keyring => {
   }
   return {
     currentVersion,
+    versions: [...keys.keys()],
     derive: (use, version) => {
       const master = keys.get(version);
       if (master === undefined) {

@@ -38,6 +38,8 @@ export default defineApplicationRole({
     everything(grants.erasureJob, objects.erasureJob.object),
     everything(grants.suppression, objects.suppression.object),
     everything(grants.sealedValue, objects.sealedValue.object),
+    everything(grants.privacySetting, objects.privacySetting.object),
+    everything(grants.privacyDocument, objects.privacyDocument.object),
     // The ledger is append-only for the app too.
     readAndUpdate(grants.ledgerEntry, objects.ledgerEntry.object),
     readAndUpdate(grants.ledgerSeal, objects.ledgerSeal.object),

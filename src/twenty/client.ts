@@ -31,6 +31,8 @@ const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 20_000;
 /** Node's `fetch` waits for ever by itself; Twenty answers the slowest batch of 200 in a few seconds. */
 const REQUEST_TIMEOUT_MS = 60_000;
+/** How often a request that got no answer in that time is sent again. */
+const MOST_TIMEOUTS = 1;
 
 /** Twenty says "Limit reached" in a 200 answer to API keys (platform fact §3), and 429 on Twenty Cloud. */
 const isLimit = (status: number, errors: readonly ServerError[]): boolean =>
@@ -44,6 +46,10 @@ const failedRoots = (
   const byPath = errors.flatMap(({ path }) => (path?.[0] === undefined ? [] : [String(path[0])]));
   return byPath.length > 0 ? byPath : Object.keys(data ?? {}).filter((root) => data?.[root] === null);
 };
+
+/** What a server does not have, by the names that our own query used: a newer server's field or type. */
+const unknownNames = (errors: readonly ServerError[]): string[] =>
+  errors.flatMap(({ message }) => /^(?:Cannot query field|Unknown type) "(\w+)"/.exec(message)?.[1] ?? []);
 
 /** Says which root and which code, never the server's own words: they echo the values they were given. */
 const refusal = (
@@ -64,10 +70,7 @@ const refusal = (
   return new PrivacyError(
     'SERVER_REFUSED',
     `Twenty refused ${where} (${code}). The log of the server says why; what was done so far is kept.`,
-    {
-      code,
-      roots,
-    },
+    { code, roots, unknown: unknownNames(errors) },
   );
 };
 
@@ -124,7 +127,8 @@ export const createTwentyClient = (options: ClientOptions): TwentyClient => {
           errors: (errors ?? []) as ServerError[],
         };
       }
-      return { status: 0, headers: undefined, data: undefined, errors: [] as ServerError[] };
+      const isTimeout = error instanceof Error && error.name === 'TimeoutError';
+      return { status: 0, headers: undefined, data: undefined, errors: [] as ServerError[], isTimeout };
     }
   };
 
@@ -137,7 +141,9 @@ export const createTwentyClient = (options: ClientOptions): TwentyClient => {
       const answer = await attemptOnce(target, query, variables);
       const limited = isLimit(answer.status, answer.errors);
       const unreachable = answer.status === 0 || answer.status >= 500;
-      if ((limited || unreachable) && attempt < retries) {
+      // Given up here, the server still works on it: asked again and again, it would do the same work side by side.
+      const isTooMuch = 'isTimeout' in answer && answer.isTimeout && attempt >= MOST_TIMEOUTS;
+      if ((limited || unreachable) && attempt < retries && !isTooMuch) {
         await sleep(pause(attempt, answer.headers?.get('retry-after') ?? null));
         continue;
       }
@@ -150,7 +156,8 @@ export const createTwentyClient = (options: ClientOptions): TwentyClient => {
       if (unreachable) {
         throw new PrivacyError(
           'SERVER_UNREACHABLE',
-          `Twenty did not answer (status ${answer.status}) after ${retries} repetitions. The job goes on by itself when it does.`,
+          `Twenty did not answer (status ${answer.status}) after ${attempt} repetitions. The job goes on by itself when it does.`,
+          { timedOut: isTooMuch },
         );
       }
       if (answer.errors.length > 0) throw refusal(answer.errors, answer.data);

@@ -1,6 +1,15 @@
 import { eventually, sleep } from '../support/eventually';
 import { installFixtureApp, type FixtureApp, type Seen } from '../support/fixture-app';
-import { act, actOnMany, create, createOne, newTag, timelineRows, update } from '../support/records';
+import {
+  act,
+  actOnMany,
+  create,
+  createOne,
+  newTag,
+  timelineRows,
+  update,
+  updateMany,
+} from '../support/records';
 import { sweep } from '../support/sweep';
 import { onSandbox, sandbox, user } from '../support/twenty';
 
@@ -105,6 +114,17 @@ describe('§k database events', () => {
     await fixture.seen('person.updated', 2, id);
     await sleep(1500);
     expect(changes(await fixture.seen('person.updated', 2, id)).toSorted()).toEqual(['one→two', 'zero→one']);
+  });
+
+  it('§3 an update by a filter that its record no longer meets is told to nobody; one that it still meets is', async () => {
+    const { id } = await somebody('Filter');
+    const when = (title: string) => ({ and: [{ id: { eq: id } }, { jobTitle: { eq: title } }] });
+    await updateMany('person', when('zero'), { jobTitle: 'one' });
+    await updateMany('person', { or: [when('one'), when('two')] }, { jobTitle: 'two' });
+    await fixture.seen('person.updated', 1, id);
+    await sleep(1500);
+    expect(changes(await fixture.seen('person.updated', 1, id))).toEqual(['one→two']);
+    expect(JSON.stringify(await timelineRows({ targetPersonId: { eq: id } }, 2))).not.toContain('zero');
   });
 
   it('§k an upsert of many makes one run a record', async () => {

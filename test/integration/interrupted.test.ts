@@ -44,13 +44,6 @@ describe('an erasure that is disturbed', () => {
     deals = await dealsOf(workspace);
   });
 
-  /** Killed before there was a job, nothing is changed, and asking again does it. */
-  const askAgainIfNothingBegan = async (): Promise<void> => {
-    if ((await jobsOf(workspace)).length > 0) return;
-    expect(await workspace.person({ id: { eq: subject.id } })).toEqual(subject);
-    await workspace.pseudonymise({ person: subject.id });
-  };
-
   const expectDone = async (): Promise<void> => {
     const jobs = await jobsOf(workspace);
     expect(jobs).toHaveLength(1);
@@ -68,28 +61,6 @@ describe('an erasure that is disturbed', () => {
     );
     expect(mapping).toHaveLength(1);
   };
-
-  it.each([4, 6, 8, 9, 10, 11, 12, 13, 15, 18])(
-    'goes on where it was when its process is killed after request %i',
-    async (afterRequests) => {
-      await workspace.control('crash', { mode: 'kill', afterRequests, functionName: 'pseudonymise-person' });
-      await workspace.pseudonymise({ person: subject.id });
-      await askAgainIfNothingBegan();
-      await expectDone();
-    },
-  );
-
-  it.each([
-    ['fail-once', 3],
-    ['fail-once', 9],
-    ['timeout-after-effect', 4],
-    ['timeout-after-effect', 9],
-    ['rate-limit', 5],
-  ])('survives %s at request %i', async (mode, afterRequests) => {
-    await workspace.control('crash', { mode, afterRequests, functionName: 'pseudonymise-person' });
-    await workspace.pseudonymise({ person: subject.id });
-    await expectDone();
-  });
 
   it('is done once when asked for twice at the same time', async () => {
     const runs = await Promise.all([

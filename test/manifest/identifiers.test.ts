@@ -3,7 +3,8 @@ import { BUILD_TIMEOUT, builtManifest, copyOf } from './built-manifest';
 import { declaredIdentifiers, notVersion4, repeated, stringsIn, type Manifest } from './manifest-checks';
 
 /** Twenty's own identifiers and the target are not ours to draw. */
-const ours = stringsIn({ ...identifiers, standardObjects: {}, pageLayouts: {}, target: {} });
+const single = Object.fromEntries(Object.entries(identifiers).filter(([name]) => !name.endsWith('Object')));
+const ours = stringsIn({ ...single, standardObjects: {}, pageLayouts: {}, target: {} });
 
 describe('identifiers', () => {
   it('are version 4 UUIDs', () => {

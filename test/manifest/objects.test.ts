@@ -36,6 +36,8 @@ describe('objects', () => {
       'ledgerEntry',
       'ledgerSeal',
       'legalHold',
+      'privacyDocument',
+      'privacySetting',
       'purpose',
       'recipient',
       'recipientNotice',

@@ -25,6 +25,8 @@ const LISTED = [
   'note read update',
   'opportunity read update',
   'person read update softdelete destroy',
+  'privacyDocument read update softdelete destroy',
+  'privacySetting read update softdelete destroy',
   'purpose read update softdelete destroy',
   'recipient read update softdelete destroy',
   'recipientNotice read update softdelete destroy',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { Pool } from 'pg';
 
-import { startSandbox } from './sandbox-process';
+import { startSandbox, type RunningSandbox } from './sandbox-process';
 
 export const rootDir = join(__dirname, '..', '..');
 export const masterKey = (): string => `v1:${randomBytes(32).toString('base64')}`;
@@ -26,28 +26,47 @@ export type PersonRow = { id: string } & Record<string, unknown>;
 export type AppWorkspace = Awaited<ReturnType<typeof openAppWorkspace>>;
 
 export const openAppWorkspace = async (
-  options: { seed?: string; variables?: Record<string, string>; appDir?: string } = {},
+  options: {
+    seed?: string;
+    variables?: Record<string, string>;
+    appDir?: string;
+    /** Leaves the demo's object of another app without a decision. */
+    undecided?: boolean;
+    /** Keeps everything here, so that `restart` finds it again. */
+    dataDir?: string;
+    /** More of the sandbox's own arguments, e.g. `--cron-by-hand`. */
+    args?: readonly string[];
+  } = {},
 ) => {
   const variables = options.variables ?? { PRIVACY_MASTER_KEY: masterKey() };
-  const sandbox = await startSandbox({
+  const args = [
+    '--seed',
+    options.seed ?? 'demo',
+    ...(options.dataDir === undefined ? [] : ['--data', options.dataDir]),
+    ...(options.args ?? []),
+  ];
+  const connect = (running: RunningSandbox): Pool => {
+    const connected = new Pool({ connectionString: running.sqlUrl, max: 4 });
+    // The sandbox ends its database while idle connections are still open.
+    connected.on('error', () => undefined);
+    return connected;
+  };
+  let sandbox = await startSandbox({
     rootDir,
     args: [
-      '--seed',
-      options.seed ?? 'demo',
+      ...args,
       '--app',
       options.appDir ?? builtApp(),
       ...Object.entries(variables).flatMap(([key, value]) => ['--app-variable', `${key}=${value}`]),
     ],
   });
-  const pool = new Pool({ connectionString: sandbox.sqlUrl, max: 4 });
-  // The sandbox ends its database while idle connections are still open.
-  pool.on('error', () => undefined);
+  let pool = connect(sandbox);
   const { rows } = await pool.query<{ schema: string }>(
     `SELECT table_schema AS schema FROM information_schema.tables WHERE table_name = 'timelineActivity'`,
   );
   const schema = rows[0]?.schema ?? '';
 
-  const control = async <T = Record<string, unknown>>(command: string, body: unknown = {}): Promise<T> => {
+  const send = async <T = Record<string, unknown>>(command: string, body: unknown = {}): Promise<T> => {
     const response = await fetch(`${sandbox.url}/sandbox/${command}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -56,10 +75,17 @@ export const openAppWorkspace = async (
     return (await response.json()) as T;
   };
 
+  /** Commands of the sandbox; after a `reset` the decisions about the demo's own object are taken again. */
+  const control = async <T = Record<string, unknown>>(command: string, body: unknown = {}): Promise<T> => {
+    const answer = await send<T>(command, body);
+    if (command === 'reset') await decideByDefault();
+    return answer;
+  };
+
   const graphql = async (
     query: string,
     variables_: Record<string, unknown> = {},
-    token = sandbox.apiKey,
+    token: string = sandbox.apiKey,
   ): Promise<Record<string, unknown>> => {
     const response = await fetch(`${sandbox.url}/graphql`, {
       method: 'POST',
@@ -69,6 +95,35 @@ export const openAppWorkspace = async (
     const { data, errors } = (await response.json()) as { data: Record<string, unknown>; errors?: unknown };
     if (errors) throw new Error(JSON.stringify(errors));
     return data;
+  };
+
+  /** An object with a link to people stops every erasure until an admin has decided about it: here, that visits stay. */
+  const decide = async (strategy = 'REDACT'): Promise<void> => {
+    await graphql(
+      `
+        mutation ($data: [FieldRuleCreateInput!]!) {
+          createFieldRules(data: $data, upsert: true) {
+            id
+          }
+        }
+      `,
+      {
+        data: [
+          {
+            id: '9b0d3a52-6f1e-4d55-9d53-0c1f3c4b7a01',
+            name: 'visit.*',
+            objectName: 'visit',
+            fieldName: '*',
+            erasureStrategy: strategy,
+            status: 'CONFIRMED',
+          },
+        ],
+      },
+    );
+  };
+
+  const decideByDefault = async (): Promise<void> => {
+    if (options.seed !== 'none' && !options.undecided) await decide();
   };
 
   const sql = async <T extends Record<string, unknown>>(text: string, values: unknown[] = []): Promise<T[]> =>
@@ -87,8 +142,11 @@ export const openAppWorkspace = async (
     return edge.node;
   };
 
+  /** Runs a workflow action on a person. What other people's records say of them is redacted, unless the input says otherwise. */
+  const act = (name: string, input: Record<string, unknown>): Promise<ActionRun> =>
+    control<ActionRun>('workflow-action', { name, input: { mentions: 'REDACT', ...input } });
   const pseudonymise = (input: Record<string, unknown>): Promise<ActionRun> =>
-    control<ActionRun>('workflow-action', { name: 'pseudonymise-person', input });
+    act('pseudonymise-person', input);
 
   const job = async (id: unknown): Promise<Record<string, unknown>> => {
     const [row] = await sql(`SELECT * FROM $schema."_erasureJob" WHERE id = $1`, [id]);
@@ -99,7 +157,7 @@ export const openAppWorkspace = async (
   const untilEnded = async (id: unknown): Promise<Record<string, unknown>> => {
     for (let minute = 0; minute < 200; minute += 1) {
       const row = await job(id);
-      if (['DONE', 'NEEDS_ATTENTION'].includes(String(row['state']))) return row;
+      if (['DONE', 'HELD', 'NEEDS_ATTENTION'].includes(String(row['state']))) return row;
       await control('tick');
     }
     throw new Error(`Job ${String(id)} did not end: ${JSON.stringify(await job(id))}`);
@@ -109,5 +167,31 @@ export const openAppWorkspace = async (
     await pool.end();
     await sandbox.stop();
   };
-  return { sandbox, pool, schema, control, graphql, sql, person, pseudonymise, job, untilEnded, stop };
+  /** Ends the server if it still lives, and starts it over the same data, the app in it. Needs `dataDir`. */
+  const restart = async (): Promise<void> => {
+    await stop();
+    sandbox = await startSandbox({ rootDir, args });
+    pool = connect(sandbox);
+  };
+  await decideByDefault();
+  return {
+    get sandbox() {
+      return sandbox;
+    },
+    get pool() {
+      return pool;
+    },
+    schema,
+    control,
+    decide,
+    act,
+    graphql,
+    sql,
+    person,
+    pseudonymise,
+    job,
+    untilEnded,
+    restart,
+    stop,
+  };
 };

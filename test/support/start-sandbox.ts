@@ -7,7 +7,7 @@ declare global {
 
 type GlobalConfig = { rootDir: string; testPathPatterns: { patterns: string[] } };
 
-const PROJECTS = ['unit', 'manifest', 'contract', 'integration'];
+const PROJECTS = ['unit', 'manifest', 'contract', 'integration', 'browser'];
 
 export default async function startSandboxOnce(globalConfig: GlobalConfig): Promise<void> {
   const selected = selectedProjects(process.argv, globalConfig.testPathPatterns.patterns);

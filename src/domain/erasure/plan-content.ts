@@ -1,4 +1,5 @@
 import type { GraphObject } from '../graph';
+import { isBlank } from './blank';
 import type { PlanInput, PlanItem, Reason } from './plan';
 import type { FoundRecord } from './subject-map';
 import type { Treatment } from './treatments';
@@ -21,12 +22,6 @@ const CLEARED_CONTENT: Readonly<Record<string, readonly string[]>> = {
 /** The field a record is called by: it takes the surrogate instead of becoming empty, so that lists stay readable. */
 const TITLES: ReadonlySet<string> = new Set(['title', 'subject']);
 
-const isEmpty = (value: unknown): boolean =>
-  value === null ||
-  value === undefined ||
-  value === '' ||
-  (typeof value === 'object' && Object.values(value).every(isEmpty));
-
 const clearingPatch = (
   input: PlanInput,
   object: GraphObject,
@@ -35,7 +30,7 @@ const clearingPatch = (
   const patch: Record<string, unknown> = {};
   for (const name of CLEARED_CONTENT[record.object] ?? []) {
     const field = object.fields.find((candidate) => candidate.name === name);
-    if (field === undefined || isEmpty(record.values[name])) continue;
+    if (field === undefined || isBlank(record.values[name])) continue;
     const value = TITLES.has(name) ? input.surrogate.code : replacementFor(field, input.surrogate);
     if (record.values[name] !== value) patch[name] = value;
   }
@@ -46,7 +41,7 @@ const participantPatch = (input: PlanInput, record: FoundRecord): Record<string,
   const patch: Record<string, unknown> = {};
   for (const name of ['handle', 'displayName']) {
     const value = record.values[name];
-    if (!isEmpty(value) && value !== input.surrogate.code) patch[name] = input.surrogate.code;
+    if (!isBlank(value) && value !== input.surrogate.code) patch[name] = input.surrogate.code;
   }
   return patch;
 };
@@ -63,7 +58,7 @@ const isFileOfSubject = (input: PlanInput, record: FoundRecord): boolean => {
 };
 
 const hasMedia = (record: FoundRecord): boolean =>
-  ['video', 'audio'].some((name) => !isEmpty(record.values[name]));
+  ['video', 'audio'].some((name) => !isBlank(record.values[name]));
 
 /** Notes, mails, meetings, recordings and files: cleared or destroyed when about the subject alone, else redacted. */
 export const planContent = (

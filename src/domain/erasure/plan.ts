@@ -1,14 +1,32 @@
 import type { GraphObject, WorkspaceGraph } from '../graph';
+import type { HeldBy } from '../holds';
 import type { Matcher } from '../redaction';
 import type { Surrogate } from '../surrogate';
 import { planContent } from './plan-content';
-import { planSubject, type FieldRules } from './plan-subject';
+import { planOfOthers } from './plan-of-others';
+import { planOwnObject } from './plan-own-object';
+import { planRelated } from './plan-related';
+import { planSubject, statePatch, type FieldRules, type Generalisations } from './plan-subject';
 import { planTimeline } from './plan-timeline';
 import { redactRecord } from './redact-record';
 import type { FoundRecord, SubjectMap } from './subject-map';
 import { OWN_EVIDENCE, treatmentOf } from './treatments';
 
-export type ActionKind = 'OVERWRITE' | 'CLEAR' | 'REDACT' | 'DESTROY' | 'KEEP' | 'REPORT' | 'WAIT';
+export type ActionKind =
+  | 'OVERWRITE'
+  | 'CLEAR'
+  | 'GENERALISE'
+  | 'REDACT'
+  /** The link to the person is cut, the record stays. */
+  | 'DETACH'
+  | 'DESTROY'
+  /** A legal hold keeps it (Art. 17(3)); it is treated when the hold ends. */
+  | 'HOLD'
+  /** A record of another person names the subject: a human decides. */
+  | 'REVIEW'
+  | 'KEEP'
+  | 'REPORT'
+  | 'WAIT';
 
 /** Why a record is treated as it is; one code a reason, put into words where a person reads them. */
 export type Reason =
@@ -20,6 +38,7 @@ export type Reason =
   | 'NAMES_SUBJECT'
   | 'NOTHING_LEFT_TO_DO'
   | 'LINKED_AND_KEPT'
+  | 'DECIDED_BY_RULE'
   | 'FILE_OF_SUBJECT'
   | 'LIST_MEMBERSHIP'
   | 'BLOCKED_ADDRESS'
@@ -29,6 +48,10 @@ export type Reason =
   | 'WRITTEN_BY_THE_ERASURE'
   | 'SHARED_MEDIA'
   | 'AVATAR_BYTES_STAY'
+  | 'LEGAL_HOLD'
+  | 'REQUEST_STILL_OPEN'
+  | 'NAMED_IN_ANOTHERS_RECORD'
+  | 'LEFT_AFTER_REVIEW'
   | 'ANOTHER_PERSON'
   | 'NOT_WRITABLE';
 
@@ -46,10 +69,12 @@ export type PlanItem = {
   action: ActionKind;
   reason: Reason;
   phase: Phase;
-  /** Field values to write; absent for everything but OVERWRITE, CLEAR and REDACT. */
+  /** Field values to write; absent for everything that is not changed. */
   patch?: Record<string, unknown>;
   /** Something about the record that stays beyond reach and belongs into the certificate. */
   remains?: Reason;
+  /** What keeps the record; only with HOLD, and absent while it is an open data request that does. */
+  hold?: HeldBy;
 };
 
 export type Plan = { items: readonly PlanItem[] };
@@ -60,8 +85,21 @@ export type Plan = { items: readonly PlanItem[] };
  */
 export type Matchers = { linked: Matcher; mention: Matcher };
 
-export const matcherFor = ({ linked, mention }: Matchers, record: Pick<FoundRecord, 'link'>): Matcher =>
-  record.link === 'MENTION' ? mention : linked;
+/**
+ * Texts by colleagues, and their history. One that has been found to name the subject in full means them by the surname
+ * alone as well; in what others wrote to each other it need not.
+ */
+const OWN_WORDS: ReadonlySet<string> = new Set(['note', 'task', 'timelineActivity']);
+
+export const matcherFor = (
+  { linked, mention }: Matchers,
+  record: Pick<FoundRecord, 'object' | 'link'>,
+): Matcher => (record.link === 'MENTION' && !OWN_WORDS.has(record.object) ? mention : linked);
+
+/** What becomes of records of other people that name the subject: shown, redacted, or left as they are. */
+export type MentionPolicy = 'REVIEW' | 'REDACT' | 'KEEP';
+/** What a human decided about single records of other people, by record id. */
+export type ReviewDecisions = ReadonlyMap<string, Exclude<MentionPolicy, 'REVIEW'>>;
 
 export type PlanInput = {
   graph: WorkspaceGraph;
@@ -69,15 +107,30 @@ export type PlanInput = {
   matchers: Matchers;
   surrogate: Surrogate;
   rules: FieldRules;
+  generalisations: Generalisations;
+  /** Legal holds in force, by `object:id`. */
+  holds: ReadonlyMap<string, HeldBy>;
+  mentions: MentionPolicy;
+  decisions: ReviewDecisions;
+  /** A surrogate record takes the person's place at the end, so that the picture's bytes go: it stays set until then. */
+  replacesPerson: boolean;
   /** ISO time at which the job began: timeline rows written since by the app itself are its own leak. */
   startedAt: string;
   processingState: 'PSEUDONYMISED' | 'ERASED';
 };
 
-const CHANGING: ReadonlySet<ActionKind> = new Set(['OVERWRITE', 'CLEAR', 'REDACT', 'DESTROY']);
+const CHANGING: ReadonlySet<ActionKind> = new Set([
+  'OVERWRITE',
+  'CLEAR',
+  'GENERALISE',
+  'REDACT',
+  'DETACH',
+  'DESTROY',
+]);
 
 /** Whether the plan writes anything; a finished erasure plans nothing. */
-export const changes = (plan: Plan): PlanItem[] => plan.items.filter((item) => CHANGING.has(item.action));
+export const changes = (plan: Plan): PlanItem[] =>
+  plan.items.filter((item) => CHANGING.has(item.action) || item.patch !== undefined);
 export const unfinished = (plan: Plan): PlanItem[] => plan.items.filter((item) => item.action === 'WAIT');
 
 const planRecord = (input: PlanInput, object: GraphObject, record: FoundRecord): PlanItem => {
@@ -106,7 +159,9 @@ const planRecord = (input: PlanInput, object: GraphObject, record: FoundRecord):
     case 'subject':
       return input.map.personIds.includes(record.id)
         ? planSubject(input, object, record)
-        : kept('ANOTHER_PERSON', 'REPORT');
+        : isIdentity(object, redacted('ANOTHER_PERSON'))
+          ? kept('ANOTHER_PERSON', 'REPORT')
+          : redacted('ANOTHER_PERSON');
     case 'participant':
     case 'conversation':
     case 'thread':
@@ -125,6 +180,10 @@ const planRecord = (input: PlanInput, object: GraphObject, record: FoundRecord):
       return isFinishedRun(record)
         ? destroyed('RUN_HOLDS_SUBJECT')
         : { ...kept('RUN_NOT_FINISHED', 'WAIT'), phase: 'IRREVERSIBLE' };
+    case 'own':
+      return planOwnObject(object, record, redacted);
+    case 'related':
+      return planRelated(input, object, record, redacted);
     case 'redact':
       return redacted('NAMES_SUBJECT');
     case 'report':
@@ -136,9 +195,38 @@ const planRecord = (input: PlanInput, object: GraphObject, record: FoundRecord):
   }
 };
 
+/** What another person is known by is theirs, whatever it has in common with the subject's. */
+const IDENTITY_TYPES: ReadonlySet<string> = new Set(['FULL_NAME', 'EMAILS', 'PHONES', 'LINKS']);
+const isIdentity = (object: GraphObject, item: PlanItem): boolean =>
+  object.fields.some(
+    (field) => IDENTITY_TYPES.has(field.type) && item.patch !== undefined && field.name in item.patch,
+  );
+
 /** A run that still goes on is the very workflow that asked for this, perhaps: it is destroyed once it has ended. */
 const FINISHED_RUN: ReadonlySet<unknown> = new Set(['COMPLETED', 'FAILED', 'STOPPED']);
 const isFinishedRun = (record: FoundRecord): boolean => FINISHED_RUN.has(record.values['status']);
+
+/** The history and the runs are copies of what is held, made by the platform: no ground of Art. 17(3) needs them. */
+const NEVER_HELD: ReadonlySet<string> = new Set(['timelineActivity', 'workflowRun']);
+
+/** What a hold leaves of an item: nothing is changed but, on the person, the state that restricts them (Art. 18). */
+const heldBack = (input: PlanInput, object: GraphObject, record: FoundRecord, item: PlanItem): PlanItem => {
+  const hold = NEVER_HELD.has(record.object) ? undefined : input.holds.get(`${record.object}:${record.id}`);
+  const isChanged = item.patch !== undefined || item.action === 'DESTROY' || item.action === 'REVIEW';
+  if (hold === undefined || !isChanged) return item;
+  const { patch: _patch, remains: _remains, ...rest } = item;
+  const restriction =
+    record.object === 'person' && input.map.personIds.includes(record.id)
+      ? statePatch(input, object, record, 'RESTRICTED')
+      : {};
+  return {
+    ...rest,
+    action: 'HOLD',
+    reason: 'LEGAL_HOLD',
+    hold,
+    ...(Object.keys(restriction).length > 0 ? { patch: restriction } : {}),
+  };
+};
 
 /**
  * Decides what happens to every record of the subject map. Pure: the same input gives the same plan, and the plan of a
@@ -149,6 +237,8 @@ export const planErasure = (input: PlanInput): Plan => ({
     .filter((record) => !OWN_EVIDENCE.has(record.object))
     .flatMap((record) => {
       const object = input.graph.objects.get(record.object);
-      return object === undefined ? [] : [planRecord(input, object, record)];
+      if (object === undefined) return [];
+      const item = planOfOthers(input, record, planRecord(input, object, record));
+      return [heldBack(input, object, record, item)];
     }),
 });

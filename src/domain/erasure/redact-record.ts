@@ -1,4 +1,4 @@
-import type { GraphField, GraphObject } from '../graph';
+import { searchableFields, type GraphField, type GraphObject } from '../graph';
 import { redactJson, redactRichText, redactText, type Matcher } from '../redaction';
 import { SURROGATE_FIRST_NAME, type Surrogate } from '../surrogate';
 
@@ -91,6 +91,13 @@ const redactEach = (value: Values, matcher: Matcher, surrogate: Surrogate): Valu
     ]),
   );
 
+/** Who made the record, where no account says so: a name that an import or a form put there. A colleague's stays. */
+const redactActor = (value: Values, matcher: Matcher, surrogate: Surrogate): Values => {
+  const { source, name, workspaceMemberId } = value;
+  if (isText(workspaceMemberId) || !isText(name) || !mentions(matcher, name)) return value;
+  return { source, name: redactText(name, matcher, surrogate.code).text, workspaceMemberId: null };
+};
+
 /** The field's value without the subject's mentions, still valid for its type: an address or number is cut, not replaced. */
 const redactValue = (field: GraphField, value: unknown, matcher: Matcher, surrogate: Surrogate): unknown => {
   switch (field.type) {
@@ -125,6 +132,8 @@ const redactValue = (field: GraphField, value: unknown, matcher: Matcher, surrog
       return isObject(value) ? redactFullName(value, matcher, surrogate) : value;
     case 'ADDRESS':
       return isObject(value) ? redactEach(value, matcher, surrogate) : value;
+    case 'ACTOR':
+      return isObject(value) ? redactActor(value, matcher, surrogate) : value;
     default:
       return value;
   }
@@ -138,7 +147,7 @@ export const redactRecord = (
   surrogate: Surrogate,
 ): Record<string, unknown> => {
   const patch: Record<string, unknown> = {};
-  for (const field of object.fields) {
+  for (const field of searchableFields(object)) {
     if (!(field.name in values)) continue;
     const before = values[field.name];
     const after = redactValue(field, before, matcher, surrogate);

@@ -31,6 +31,8 @@ export type SubjectMap = {
   records: readonly FoundRecord[];
   /** By record id, for notes, tasks, messages, threads, events and recordings; what is not in it counts as shared. */
   sharing: ReadonlyMap<string, Sharing>;
+  /** Ids of records that only name the subject and belong to other people. */
+  ofOthers: ReadonlySet<string>;
 };
 
 /** Records found, by object: the "found" of a result or certificate. */

@@ -25,6 +25,10 @@ export type Treatment =
   | 'timeline'
   /** A blocked address: kept and reported, since it keeps the subject's mail from coming back. */
   | 'blocklist'
+  /** A record of this app: what is personal on it goes, what is evidence stays. */
+  | 'own'
+  /** An object that a person or another app added: as the field rule of its relation to the person says. */
+  | 'related'
   /** Kept; only mentions of the subject in its text are redacted. */
   | 'redact'
   /** Kept as it is and reported when it names the subject: another human being, or a thing no app may write. */
@@ -70,9 +74,22 @@ export const OWN_EVIDENCE: ReadonlySet<string> = new Set([
   'fieldRule',
   'ledgerEntry',
   'ledgerSeal',
+  'privacyDocument',
+  'privacySetting',
   'sealedValue',
   'suppression',
 ]);
 
-/** An object of another app or a custom one keeps its records and loses the mentions: nobody told us that more may go. */
-export const treatmentOf = (objectName: string): Treatment => STANDARD_TREATMENTS[objectName] ?? 'redact';
+/** Objects of this app whose records may name a person. */
+const OWN_RECORDS: ReadonlySet<string> = new Set([
+  'consent',
+  'dataRequest',
+  'disclosure',
+  'legalHold',
+  'purpose',
+  'recipient',
+  'recipientNotice',
+]);
+
+export const treatmentOf = (objectName: string): Treatment =>
+  STANDARD_TREATMENTS[objectName] ?? (OWN_RECORDS.has(objectName) ? 'own' : 'related');

@@ -11,7 +11,7 @@ type Address = {
   judge: (text: string, start: number, end: number) => { start: number; end: number } | undefined;
 };
 
-const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 const isWord = (text: string, index: number) => isSpacedWordCode(text.charCodeAt(index));
 const isDigit = (text: string, index: number) => /[0-9]/.test(text[index] ?? '');
 
@@ -20,7 +20,7 @@ const DOT =
   '(?: ?[(\\[{] ?(?:dot|punkt|punto|point|kropka|\\.) ?[)\\]}] ?| ?\\. ?| (?:dot|punkt|punto|point|kropka|punt) )';
 const AT =
   '(?: ?[(\\[{<] ?(?:at|ät|@|a|arroba|chiocciola|malpa|arobase) ?[)\\]}>] ?| ?@ ?| (?:at|ät|arroba|chiocciola|malpa|arobase|apenstaartje) )';
-const PLUS_TAG = '(?:\\+[a-z0-9._+-]{1,64})?';
+const PLUS_TAG = '(?:\\+[a-z0-9._+-]{0,64})?';
 const GMAIL = /^(?:gmail|googlemail)\.com$/;
 
 const dotted = (text: string) => text.split('.').map(letterPattern).join(DOT);

@@ -51,12 +51,20 @@ function occurrences(text: string, pattern: RegExp): { start: number; end: numbe
   }));
 }
 
-function maskSurrogates(folded: Folded, surrogate: string | undefined): Folded {
+/** Hides every surrogate from the search but those that are looked for: a person's from an earlier act. */
+function maskSurrogates(
+  folded: Folded,
+  surrogate: string | undefined,
+  lookedFor: ReadonlySet<string>,
+): Folded {
   const own = surrogate === undefined ? '' : foldWord(surrogate);
   const exact =
-    own === '' ? [] : occurrences(folded.text, new RegExp(own.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'), 'g'));
+    own === '' ? [] : occurrences(folded.text, new RegExp(own.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'), 'g'));
   const result = masked(folded, exact);
-  return masked(result, occurrences(result.text, SURROGATE));
+  const others = occurrences(result.text, SURROGATE).filter(
+    ({ start, end }) => !lookedFor.has(result.text.slice(start, end)),
+  );
+  return masked(result, others);
 }
 
 const isWeak = ({ form }: Span) => form === 'REVERSED' || form === 'SALUTATION' || form === 'COORDINATED';
@@ -103,9 +111,10 @@ export function compileMatcher(identifiers: SubjectIdentifiers, options: Matcher
   const addresses = compileAddresses(identifiers);
   const names = identifiers.names.flatMap((name) => compileName(name) ?? []);
   const salutation = options.salutationSurname ?? true;
+  const lookedFor = new Set(identifiers.other.map(foldWord));
   const find: Matcher['find'] = (text, { surrogate, syntax } = {}) => {
     if (text === '') return [];
-    const folded = maskSurrogates(fold(text, syntax), surrogate);
+    const folded = maskSurrogates(fold(text, syntax), surrogate, lookedFor);
     return findFolded(folded, addresses, names, salutation).map((span) => ({
       ...span,
       start: folded.starts[span.start] ?? 0,

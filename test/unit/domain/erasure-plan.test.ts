@@ -4,7 +4,7 @@ import { STANDARD_TREATMENTS } from '../../../src/domain/erasure/treatments';
 import type { GraphField, GraphFieldType, GraphObject } from '../../../src/domain/graph';
 import { STANDARD_OBJECT_NAMES } from '../../../src/domain/standard-objects';
 import { subjectIdentifiers } from '../../../src/domain/subject-identifiers';
-import { matchersFor } from '../../../src/flows/identify-subject';
+import { matchersFor } from '../../../src/flows/erasure/identify-subjects';
 
 const field = (name: string, type: GraphFieldType, isSystem = false): GraphField => ({
   name,
@@ -82,10 +82,15 @@ const record = (
 const plan = (records: FoundRecord[], sharing: [string, Sharing][] = [], extra: Partial<PlanInput> = {}) =>
   planErasure({
     graph,
-    map: { personIds: [PERSON], identifiers, records, sharing: new Map(sharing) },
+    map: { personIds: [PERSON], identifiers, records, sharing: new Map(sharing), ofOthers: new Set() },
     matchers: matchersFor(identifiers, { namesakes: 0, unique: { surname: false, firstName: false } }),
     surrogate,
     rules: new Map(),
+    generalisations: new Map(),
+    holds: new Map(),
+    mentions: 'REVIEW',
+    decisions: new Map(),
+    replacesPerson: false,
     startedAt: STARTED,
     processingState: 'PSEUDONYMISED',
     ...extra,
@@ -381,7 +386,12 @@ describe('a surname by itself', () => {
       title: `Termin mit ${surrogate.code}`,
       bodyV2: { markdown: `${surrogate.code}, Müllermilch`, blocknote: null },
     });
-    expect(plan([{ ...task, link: 'MENTION' }], [], unique)[0]?.patch).not.toHaveProperty('title');
+    // A colleague's note that names them in full means them by the surname alone as well; another app's record need not.
+    expect(plan([{ ...task, link: 'MENTION' }], [], unique)[0]?.patch).toHaveProperty('title');
+    const report = { report: 'Anna Müller kam, Müller ging' };
+    expect(plan([record('visit', report, 'MENTION')], [], unique)[0]?.patch).toEqual({
+      report: `${surrogate.code} kam, Müller ging`,
+    });
     expect(plan([record('note', { title: 'Termin Müller, Anna' })], [], unique)[0]?.patch).toEqual({
       title: `Termin ${surrogate.code}`,
     });

@@ -95,7 +95,7 @@ test('a function sees its own environment and nothing of the server', async () =
   ]);
   expect(data).toMatchObject({
     COLOUR: 'green',
-    TWENTY_FUNCTIONS_URL: 'http://127.0.0.1:1/s',
+    TWENTY_FUNCTIONS_URL: '',
     APPLICATION_ID: 'app-id',
   });
   expect(issued.at(-1)).toMatchObject({ kind: 'application', applicationId: 'app-id' });

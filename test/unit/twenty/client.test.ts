@@ -104,3 +104,15 @@ describe('a request', () => {
     expect(await failure(client.core('{ people }'))).toMatchObject({ code: 'SERVER_ANSWER_UNREADABLE' });
   });
 });
+
+describe('a request that the server does not answer in time', () => {
+  it('is sent once more only, since the server still works on the first', async () => {
+    const timeout = Object.assign(new Error('The operation was aborted'), { name: 'TimeoutError' });
+    const { client, sent } = clientWith([timeout, timeout, timeout]);
+    expect(await failure(client.core('{ people { id } }'))).toMatchObject({
+      code: 'SERVER_UNREACHABLE',
+      details: { timedOut: true },
+    });
+    expect(sent).toHaveLength(2);
+  });
+});

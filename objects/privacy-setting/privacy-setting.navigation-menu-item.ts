@@ -1,0 +1,15 @@
+import { NavigationMenuItemType, defineNavigationMenuItem } from 'twenty-sdk/define';
+
+import { navigationFolder, objects } from '../../src/identifiers';
+
+const { navigation, views } = objects.privacySetting;
+
+export default defineNavigationMenuItem({
+  universalIdentifier: navigation,
+  type: NavigationMenuItemType.VIEW,
+  name: 'Privacy settings',
+  icon: 'IconAdjustments',
+  position: 14,
+  folderUniversalIdentifier: navigationFolder,
+  viewUniversalIdentifier: views.allPrivacySettings.view,
+});

@@ -1,0 +1,83 @@
+import type { Purpose } from '../../domain/consent/purpose';
+import type { Gap } from '../../domain/register/register';
+import type { RefusalGround, Right } from '../../domain/requests/data-request';
+
+export type DocumentTexts = {
+  made: (date: string) => string;
+  software: string;
+  none: string;
+  notStated: string;
+  register: {
+    title: string;
+    law: string;
+    noActivities: string;
+    gapsTitle: string;
+    gapsIntro: string;
+    gap: Record<Gap, string>;
+    ofRegister: string;
+    parties: string;
+    controller: string;
+    jointControllers: string;
+    representative: string;
+    officer: string;
+    authority: string;
+    security: string;
+    activities: (count: number) => string;
+    fact: {
+      purpose: string;
+      basis: string;
+      special: string;
+      subjects: string;
+      data: string;
+      source: string;
+      recipients: string;
+      transfers: string;
+      erasure: string;
+      automated: string;
+    };
+    basis: Record<Purpose['legalBasis'], string>;
+    condition: Readonly<Record<string, string>>;
+    category: Readonly<Record<string, string>>;
+    fromSubjects: string;
+    /** `{period}` from one of these moments. */
+    kept: Record<Purpose['retentionTrigger'], (period: string) => string>;
+    afterwards: Record<Purpose['retentionAction'], string>;
+    untilWithdrawn: string;
+    asNeeded: string;
+    consentLasts: (period: string) => string;
+    automatedSome: string;
+  };
+  report: {
+    title: string;
+    law: string;
+    period: (from: string, to: string) => string;
+    now: string;
+    open: string;
+    overdue: string;
+    medianDays: string;
+    days: (days: string) => string;
+    received: string;
+    column: {
+      right: string;
+      received: string;
+      done: string;
+      refused: string;
+      withdrawn: string;
+      open: string;
+    };
+    sum: string;
+    right: Record<Right, string>;
+    answered: string;
+    onTime: string;
+    late: string;
+    withoutDueDate: string;
+    extended: string;
+    joined: string;
+    refusals: string;
+    ground: Record<RefusalGround | 'NOT_STATED', string>;
+    intakes: string;
+    intake: Readonly<Record<string, string>>;
+    count: string;
+    note: string;
+  };
+};

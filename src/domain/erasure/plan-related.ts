@@ -1,0 +1,71 @@
+import { columnsPointingTo, searchableFields, type GraphObject } from '../graph';
+import { isBlank } from './blank';
+import type { PlanInput, PlanItem, Reason } from './plan';
+import { erasedValue } from './plan-subject';
+import { decisionFor } from './related-objects';
+import type { FoundRecord } from './subject-map';
+
+/** Text that goes, and fields that a rule of their own clears or makes coarser. */
+const clearedFields = (
+  input: PlanInput,
+  object: GraphObject,
+  record: FoundRecord,
+  clearsText: boolean,
+): Record<string, unknown> => {
+  const patch: Record<string, unknown> = {};
+  const texts = new Set(clearsText ? searchableFields(object).map(({ name }) => name) : []);
+  for (const field of object.fields) {
+    const key = `${object.name}.${field.name}`;
+    const rule = input.rules.get(key);
+    const goes = rule === 'CLEAR' || rule === 'OVERWRITE' || rule === 'GENERALISE' || rule === 'DESTROY';
+    if (rule === 'KEEP' || !(goes || texts.has(field.name)) || isBlank(record.values[field.name])) continue;
+    // What a record is called by takes the surrogate, so that lists stay readable.
+    const value = field.name === 'name' && field.type === 'TEXT' ? input.surrogate.code : undefined;
+    const after = value ?? erasedValue(key, field, record.values[field.name], input);
+    if (after !== undefined && JSON.stringify(after) !== JSON.stringify(record.values[field.name]))
+      patch[field.name] = after;
+  }
+  return patch;
+};
+
+/**
+ * A record of an object that a person or another app added. Linked to the subject, it is treated as the field rule of its
+ * relation says; without a rule the plan was stopped before it came to this. Merely named in it, mentions are redacted.
+ */
+export const planRelated = (
+  input: PlanInput,
+  object: GraphObject,
+  record: FoundRecord,
+  redacted: (reason: Reason) => PlanItem,
+): PlanItem => {
+  if (record.link !== 'RELATION') return redacted('NAMES_SUBJECT');
+  const columns = columnsPointingTo(object, 'person').filter((column) =>
+    input.map.personIds.includes(String(record.values[column] ?? '')),
+  );
+  const decision = decisionFor(input.graph, input.rules, object.name, columns) ?? 'REDACT';
+  const base = { object: record.object, recordId: record.id, isDeleted: record.isDeleted } as const;
+  switch (decision) {
+    case 'DESTROY':
+      return { ...base, action: 'DESTROY', reason: 'DECIDED_BY_RULE', phase: 'IRREVERSIBLE' };
+    case 'REDACT':
+    case 'CLEAR':
+    case 'DETACH': {
+      const item = redacted('NAMES_SUBJECT');
+      const cleared = clearedFields(input, object, record, decision === 'CLEAR');
+      const links = decision === 'DETACH' ? columns : [];
+      if (Object.keys(cleared).length + links.length === 0) return item;
+      return {
+        ...base,
+        action: links.length > 0 ? 'DETACH' : 'CLEAR',
+        reason: 'DECIDED_BY_RULE',
+        // A record without its link is found no more: what is to be done on it is done with the same write.
+        phase: 'CONTENT',
+        patch: { ...item.patch, ...cleared, ...Object.fromEntries(links.map((column) => [column, null])) },
+      };
+    }
+    default: {
+      const unknown: never = decision;
+      return unknown;
+    }
+  }
+};

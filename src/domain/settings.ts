@@ -1,0 +1,52 @@
+import * as z from 'zod/mini';
+
+import { PrivacyError } from './errors';
+
+/**
+ * What an admin decides for the whole workspace. Each is a row of the object `privacySetting`, named as here, its value as
+ * text; a setting without a row has its default.
+ */
+const settingsSchema = {
+  /** What a guard does when somebody who was erased or pseudonymised comes back: do it again, or ask a human. */
+  returnPolicy: z.enum(['REERASE', 'ASK']),
+  /** What becomes of records of other people whose text names the subject: shown for review, redacted, or left. */
+  mentionPolicy: z.enum(['REVIEW', 'REDACT', 'KEEP']),
+  /**
+   * The bytes of a picture go only with the record (platform fact §4): leave them and name them in the certificate, or let
+   * a surrogate record take over every relation and destroy the old one.
+   */
+  avatarMode: z.enum(['NAME_IN_CERTIFICATE', 'REPLACE_PERSON']),
+};
+
+export type Settings = { [Name in keyof typeof settingsSchema]: z.infer<(typeof settingsSchema)[Name]> };
+
+export const DEFAULT_SETTINGS: Settings = {
+  returnPolicy: 'REERASE',
+  mentionPolicy: 'REVIEW',
+  avatarMode: 'NAME_IN_CERTIFICATE',
+};
+
+type SettingRow = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads the settings from their rows.
+ * @throws PrivacyError INVALID_SETTING naming the setting; nothing is guessed about what an admin meant
+ */
+export const readSettings = (rows: readonly SettingRow[]): Settings => {
+  const values = new Map(rows.map((row) => [String(row['name']), row['value']]));
+  const settings: Record<string, unknown> = { ...DEFAULT_SETTINGS };
+  for (const [name, schema] of Object.entries(settingsSchema)) {
+    const value = values.get(name);
+    if (typeof value !== 'string' || value.trim() === '') continue;
+    const parsed = schema.safeParse(value.trim());
+    if (!parsed.success) {
+      throw new PrivacyError(
+        'INVALID_SETTING',
+        `The privacy setting "${name}" has a value that is not allowed: ${parsed.error.issues[0]?.message ?? 'unknown'}. Correct it under Privacy settings.`,
+        { setting: name },
+      );
+    }
+    settings[name] = parsed.data;
+  }
+  return settings as Settings;
+};

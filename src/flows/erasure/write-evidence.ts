@@ -1,0 +1,161 @@
+import { isErasedField, type FieldRules } from '../../domain/erasure/plan-subject';
+import { requireObject, type WorkspaceGraph } from '../../domain/graph';
+import type { HeldBy } from '../../domain/holds';
+import { holdsSurrogate } from '../../domain/surrogate';
+import { seal, type Keyring } from '../../keys/keyring';
+import type { TwentyClient } from '../../twenty/client';
+import { writeAll, type Row, type Write } from '../../twenty/records';
+import { CONSENT_OBJECTS } from '../consent/consent-objects';
+import { contactKeysOf } from '../public/contact-key';
+import type { Job } from './erasure-job';
+import { holdEntries } from '../holds/hold-entries';
+import { beginningEntries } from './job-entries';
+import { ledgerRow } from '../ledger/ledger-row';
+import { stableId } from '../stable-id';
+import { suppressionRows } from '../returns/suppression';
+
+/** What a job is about to do to its subject. */
+export type Evidence = {
+  job: Job;
+  /** The person's records as they are before the act. */
+  people: readonly Row[];
+  holds: readonly HeldBy[];
+};
+
+/** The mapping from surrogate to identity, a sealed value a field; whoever may read SealedValue may undo the act (Art. 4(5)). */
+const mappingRows = (
+  graph: WorkspaceGraph,
+  keyring: Keyring,
+  { job, people }: Evidence,
+  rules: FieldRules,
+): Row[] =>
+  // Sealed once more after the overwrite, the mapping would lead from surrogate to surrogate, and the identity be lost.
+  people
+    .filter((person) => !holdsSurrogate(person))
+    .flatMap((person) =>
+      requireObject(graph, 'person')
+        .fields.filter(
+          (field) =>
+            isErasedField(field, rules) && person[field.name] !== null && person[field.name] !== undefined,
+        )
+        .map((field) => {
+          const sealed = seal(keyring, JSON.stringify(person[field.name]), {
+            object: 'person',
+            recordId: person.id,
+            field: field.name,
+          });
+          return {
+            id: stableId('mapping', job.id, person.id, field.name),
+            name: `${job.surrogate} ${field.name}`,
+            kind: 'PSEUDONYM_MAPPING',
+            objectName: 'person',
+            recordId: person.id,
+            fieldName: field.name,
+            ciphertext: sealed.ciphertext,
+            keyVersion: sealed.keyVersion,
+            personId: person.id,
+          };
+        }),
+    );
+
+/**
+ * An erased person's sealed values go, those of an earlier pseudonymisation with them, and what was suppressed then no
+ * longer says which surrogate it led to: nothing leads back.
+ */
+const forgetting = (graph: WorkspaceGraph, evidence: readonly Evidence[]): Write[] => {
+  const personIds = evidence
+    .filter(({ job }) => job.act === 'ERASE')
+    .flatMap(({ job }) => job.subject.personIds);
+  return personIds.length === 0
+    ? []
+    : [
+        {
+          kind: 'destroyWhere',
+          object: requireObject(graph, 'sealedValue'),
+          filter: { personId: { in: personIds } },
+        },
+        {
+          kind: 'updateWhere',
+          object: requireObject(graph, 'suppression'),
+          filter: { personId: { in: personIds } },
+          data: { reason: 'ERASED', surrogate: null },
+        },
+      ];
+};
+
+/**
+ * Sign-ups that came in through a form under one of the subject's addresses and that no person stands for yet: nobody but
+ * the sealed contact in them knows whose they are, and once the subject is gone nobody may.
+ */
+const withoutSignUps = (keyring: Keyring, evidence: readonly Evidence[]): Write[] => {
+  const keys = contactKeysOf(
+    keyring,
+    evidence.flatMap(({ job }) => job.subject.identifiers.emails),
+  );
+  return keys.length === 0
+    ? []
+    : [
+        {
+          kind: 'destroyWhere',
+          object: CONSENT_OBJECTS.consent,
+          filter: { and: [{ contactKey: { in: keys } }, { personId: { is: 'NULL' } }] },
+        },
+      ];
+};
+
+/** The suppression entries of a job's subject; no address is in them in the clear. */
+export const suppressionRowsOf = (keyring: Keyring, job: Job): Row[] =>
+  suppressionRows(keyring, {
+    personId: job.personId,
+    subjectKey: job.subjectKey,
+    act: job.act,
+    surrogate: job.surrogate,
+    identifiers: job.subject.identifiers,
+    since: job.startedAt,
+  });
+
+const byId = (rows: readonly Row[]): Row[] => [...new Map(rows.map((row) => [row.id, row])).values()];
+
+/**
+ * Writes what must exist before the first overwrite: the sealed mapping of a pseudonymisation, the suppression entries and
+ * the first ledger entries. One request for all jobs; written again it changes nothing but the random part of the seals.
+ */
+export const writeEvidence = async (
+  client: TwentyClient,
+  graph: WorkspaceGraph,
+  keyring: Keyring,
+  evidence: readonly Evidence[],
+  rules: FieldRules,
+): Promise<void> => {
+  const suppressed = evidence.map(({ job }) => suppressionRowsOf(keyring, job));
+  const entries = evidence.flatMap(({ job, holds }, index) => [
+    ...beginningEntries(job, suppressed[index]?.length ?? 0),
+    ...holdEntries(
+      {
+        jobId: job.id,
+        personId: job.personId,
+        subjectKey: job.subjectKey,
+        keyVersion: job.settings.subjectKeyVersion,
+        at: job.startedAt,
+      },
+      holds,
+    ),
+  ]);
+  const upserts: [object: string, rows: Row[]][] = [
+    [
+      'sealedValue',
+      evidence
+        .filter(({ job }) => job.act === 'PSEUDONYMISE')
+        .flatMap((one) => mappingRows(graph, keyring, one, rules)),
+    ],
+    ['suppression', byId(suppressed.flat())],
+    ['ledgerEntry', entries.map(ledgerRow)],
+  ];
+  await writeAll(client, [
+    ...upserts
+      .filter(([, rows]) => rows.length > 0)
+      .map(([object, rows]): Write => ({ kind: 'upsert', object: requireObject(graph, object), rows })),
+    ...forgetting(graph, evidence),
+    ...withoutSignUps(keyring, evidence),
+  ]);
+};

@@ -1,0 +1,65 @@
+import * as z from 'zod/mini';
+
+import type { Keyring } from '../keys/keyring';
+import type { TwentyClient } from '../twenty/client';
+import { continueJobs, type ContinuedJobs } from './erasure/continue-erasure-jobs';
+import { DUE_JOBS_ROOT, dueJobsFilter, readDueJobs } from './erasure/erasure-job';
+import { sealLedger } from './ledger/seal-ledger';
+import {
+  parsePendingSignUps,
+  PENDING_SIGN_UPS_ROOT,
+  PENDING_SIGN_UPS_VARIABLE,
+  pendingSignUpsFilter,
+} from './public/pending-sign-ups';
+import { mailAbility, settleContacts, type Outward, type SettledContacts } from './public/settle-contacts';
+import {
+  DUE_HOLDS_ROOT,
+  DUE_HOLDS_VARIABLE,
+  dueHoldsFilter,
+  endHolds,
+  parseDueHolds,
+} from './holds/wake-held-jobs';
+import type { Clock } from './worker';
+
+/** What a minute may have work for, in one request: an app shares 500 a minute with all its workspaces. */
+const LOOK = `query EveryMinute($dueJobs: ErasureJobFilterInput, ${DUE_HOLDS_VARIABLE}, ${PENDING_SIGN_UPS_VARIABLE}, $unsealed: LedgerEntryFilterInput) {
+  ${DUE_JOBS_ROOT}
+  ${DUE_HOLDS_ROOT}
+  ${PENDING_SIGN_UPS_ROOT}
+  ledgerEntries(filter: $unsealed, first: 1) { edges { node { id } } }
+}`;
+const unsealedSchema = z.object({ ledgerEntries: z.object({ edges: z.array(z.unknown()) }) });
+
+const NOTHING_SETTLED: SettledContacts = { linked: 0, created: 0, mailed: 0, invalidated: 0, failed: [] };
+
+export type MinuteResult = ContinuedJobs & { holdsEnded: number; signUps: SettledContacts; sealed: number };
+
+/**
+ * The app's every minute: ends the holds whose time has come, finds the people for confirmed sign-ups, goes on with the jobs
+ * that are due, and seals what the ledger has got meanwhile. One request when there is nothing to do.
+ */
+export const everyMinute = async (
+  client: TwentyClient,
+  keyring: () => Keyring,
+  clock: Clock,
+  outward: Outward,
+): Promise<MinuteResult> => {
+  const now = clock.now();
+  const answer = await client.core(LOOK, {
+    dueJobs: dueJobsFilter(now),
+    dueHolds: dueHoldsFilter(now),
+    signUps: pendingSignUpsFilter(now, mailAbility(outward).canMail),
+    unsealed: { sealId: { is: 'NULL' } },
+  });
+  const holds = await endHolds(client, now, parseDueHolds(answer));
+  const pending = parsePendingSignUps(answer);
+  const signUps =
+    pending.rows.length === 0
+      ? NOTHING_SETTLED
+      : await settleContacts({ client, keyring: keyring(), clock, outward }, pending);
+  const hasUnsealed = unsealedSchema.parse(answer).ledgerEntries.edges.length > 0;
+  // Before the jobs, which may take minutes: an entry should not wait for its seal longer than it must.
+  const sealed = hasUnsealed ? (await sealLedger(client, keyring(), clock.now)).entries : 0;
+  const jobs = await continueJobs(client, keyring, clock, readDueJobs(answer, now));
+  return { ...jobs, holdsEnded: holds.ended, signUps, sealed };
+};

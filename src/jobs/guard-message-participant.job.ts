@@ -1,0 +1,25 @@
+import { defineLogicFunction } from 'twenty-sdk/define';
+
+import { guardReturns } from '../flows/returns/guard-returns';
+import { orderErasures } from '../flows/erasure/order-erasures';
+import { functions } from '../identifiers';
+import { openRuntime } from '../runtime';
+
+const handler = (payload: unknown) => {
+  const { client, keyring, clock } = openRuntime();
+  return guardReturns(client, keyring, payload, (orders) =>
+    orderErasures({ client, keyring: keyring(), clock }, orders),
+  );
+};
+
+export default defineLogicFunction({
+  universalIdentifier: functions.guardMessageParticipant,
+  name: 'guard-message-participant',
+  description: 'Catches a mail of somebody who was pseudonymised or erased.',
+  timeoutSeconds: 300,
+  databaseEventTriggerSettings: {
+    eventName: 'messageParticipant.created',
+    batchMode: true,
+  },
+  handler,
+});
