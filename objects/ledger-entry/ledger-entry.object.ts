@@ -96,6 +96,7 @@ export default defineObject({
         RECIPIENT_ANSWERED: ['Recipient answered', 'sky'],
         RECIPIENT_OMITTED: ['Recipient not told', 'purple'],
         VALUE_SEALED: ['Value sealed', 'blue'],
+        VALUE_UNSEALED: ['Value unsealed', 'yellow'],
         VALUE_REVEALED: ['Value revealed', 'orange'],
         KEY_ROTATED: ['Key rotated', 'purple'],
         FIELD_RULE_CONFIRMED: ['Field rule confirmed', 'green'],

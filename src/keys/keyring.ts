@@ -6,7 +6,7 @@ import { PrivacyError } from '../domain/errors';
  * The master keys from the secret application variable `PRIVACY_MASTER_KEY`: `v2:<base64>,v1:<base64>`, newest first.
  * Nothing uses a master key itself; each use has a key of its own, derived with HKDF-SHA-256 (RFC 5869).
  */
-export type KeyUse = 'seal' | 'subject' | 'suppression' | 'token' | 'ledger';
+export type KeyUse = 'seal' | 'wrap' | 'subject' | 'suppression' | 'token' | 'ledger';
 
 export type Keyring = {
   /** Version that new values are sealed with. */

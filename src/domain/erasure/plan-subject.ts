@@ -1,4 +1,5 @@
 import type { GraphField, GraphObject } from '../graph';
+import type { ErasureStrategy } from '../sensitivity/field-rule';
 import { replacementFor } from '../surrogate';
 import { isBlank } from './blank';
 import { generalise } from './generalise';
@@ -6,7 +7,7 @@ import type { PlanInput, PlanItem } from './plan';
 import { redactRecord } from './redact-record';
 import type { FoundRecord } from './subject-map';
 
-export type ErasureStrategy = 'KEEP' | 'OVERWRITE' | 'CLEAR' | 'GENERALISE' | 'REDACT' | 'DETACH' | 'DESTROY';
+export type { ErasureStrategy } from '../sensitivity/field-rule';
 
 /** Confirmed FieldRules, by `object.field`; they decide over the defaults below. */
 export type FieldRules = ReadonlyMap<string, ErasureStrategy>;
