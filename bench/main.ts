@@ -12,14 +12,18 @@ import { sandboxFigures } from './sandbox';
 import { verifyFigures } from './verify';
 import { accessFigures } from './access';
 import { bulkFigures } from './bulk';
+import { censusFigures } from './census';
 import { eraseFigures } from './erase';
 import { deadlineFigures } from './deadline';
 import { decideFigures } from './decide';
 import { filterConsentFigures } from './filter-consent';
+import { freeTextFigures } from './free-text-figures';
 import { importFigures } from './import-consents';
 import { ledgerFigures } from './ledger';
 import { pageFigures } from './pages';
 import { putBackFigures } from './put-back';
+import { rotateFigures } from './rotate';
+import { sealFigures } from './seal';
 
 const measurements: readonly Measurement[] = [
   functionSizes,
@@ -37,6 +41,10 @@ const measurements: readonly Measurement[] = [
   filterConsentFigures,
   accessFigures,
   putBackFigures,
+  sealFigures,
+  rotateFigures,
+  censusFigures,
+  freeTextFigures,
 ];
 
 const { values: options } = parseArgs({

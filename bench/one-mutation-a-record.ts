@@ -4,6 +4,7 @@ import { changes, planErasure, type PlanItem } from '../src/domain/erasure/plan'
 import { requireObject, type WorkspaceGraph } from '../src/domain/graph';
 import { surrogateFrom } from '../src/domain/surrogate';
 import { isPrivacyError } from '../src/domain/errors';
+import { SHIPPED_RULES } from '../src/domain/sensitivity/rule-book';
 import { formerIdentityReads, identifySubjects, matchersFor } from '../src/flows/erasure/identify-subjects';
 import { mapSubjects } from '../src/flows/erasure/map-subjects';
 import { createTwentyClient, type TwentyClient } from '../src/twenty/client';
@@ -60,8 +61,7 @@ export const oneMutationARecord = async (
     map,
     matchers,
     surrogate: surrogateFrom(randomBytes(10)),
-    rules: new Map(),
-    generalisations: new Map(),
+    rules: SHIPPED_RULES,
     holds: new Map(),
     mentions: 'REDACT',
     decisions: new Map(),

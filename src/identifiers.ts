@@ -36,6 +36,7 @@ export const roles = {
       sealedValue: '08c97d9e-d72b-42cd-86f2-d1044c6b5796',
       privacySetting: 'ca4dd628-18d7-4e6c-9233-457ededfe41e',
       privacyDocument: 'ff69023d-a340-437c-8353-c5c651bc2456',
+      sensitiveFinding: '770729a7-e884-4c96-a860-0e59f4868fe8',
     },
   },
 };
@@ -121,6 +122,24 @@ export const functions = {
   showRectification: '9de6eb3e-7aeb-4e37-beb7-246706a79f64',
   findRecipients: '755ba4cd-496b-40b1-b9c2-547663ee7db4',
   guardRequestDeletion: 'ff1a38e0-c487-4dca-adee-e101fa917439',
+  revealValue: 'd21f7895-3af3-4ffd-b86e-59ade7c79f31',
+  watchReveals: '9425da8d-8b38-48a2-a37e-b0be32cccc00',
+  applyProtection: 'a11224c4-9f07-45b7-b08b-719f535b6e1a',
+  undoProtection: 'ffea495e-d83b-4398-bb3d-81b9d47159b4',
+  continueScan: 'ed61cdd5-451b-47b9-b413-249af62f4c35',
+  scanFreeText: 'c54c65ed-64d9-4c0e-b4e7-130c2a2be484',
+  checkSensitivity: '60c783d2-e2a6-4f68-b021-d5e67f7e3523',
+  listSpecialData: 'cb4bbbd0-3061-456e-bcc8-a78668094c68',
+  guardPersonFields: '52679f48-a8fa-4261-9b36-42c1971f1d13',
+  guardCompanyFields: '86465aa6-029d-4db3-b0e5-9843fa31d968',
+  guardOpportunityFields: '0513c707-22ee-4a86-989c-d755352a55cb',
+  guardNoteFields: '666c0723-8d2e-4074-8ca6-25b0dc21dab6',
+  guardTaskFields: 'c3261514-4063-4f1b-930d-a35ec0508103',
+  rotateKeys: '2187b31e-0388-4763-ae10-912cc4837bc5',
+  sealField: '84b3679f-3a3e-46eb-9225-0dc2dec5a722',
+  runCensus: 'b9b11af5-bb90-4888-ac8a-1cd145381d5d',
+  fieldRuleUpdated: '2039c3b3-e211-4737-bbad-c4a89921a3f8',
+  classifyFields: 'e376bb08-09d1-4bcb-955b-048e605fc870',
 };
 
 export const navigationFolder = '0fcbbe5b-5247-4d04-9a01-715663d8f299';
@@ -710,7 +729,10 @@ export const fieldRuleObject = {
         confidence: '5a6ec790-9695-4562-9081-5d243451c667',
         reason: 'ee6d9436-77fb-419e-9e54-84b1a02d912d',
       },
-      filters: { status: '6e76dc8f-92b3-4750-a2e5-f111155ed83e' },
+      filters: {
+        status: '6e76dc8f-92b3-4750-a2e5-f111155ed83e',
+        confidence: '512b1bab-5cf9-417f-b2c6-8e1536aca34d',
+      },
       sorts: { name: 'e17ee896-00a5-43f2-9647-f45c265103b2' },
     },
     fieldRulesBySensitivity: {
@@ -1283,9 +1305,37 @@ export const ledgerEntryObject = {
         actorId: '19a1fbbe-edb1-4296-9ffb-3f2d2f34875c',
         subjectObject: '55327e86-0c06-43ff-9c38-d5ed2c2243cd',
         subjectRecordId: 'edba77c8-204d-467c-a5b3-7a1017ff6e68',
+        details: '33bad4c8-4a38-40ce-8d7a-7d0f199da01e',
       },
       filters: { action: '465b48f8-5160-409c-8b92-fc2b194dcd59' },
       sorts: { happenedAt: '46abc77a-1b43-43c1-aa26-ea4ccaacb680' },
+    },
+    revealsByMember: {
+      view: 'acdf9383-9351-4ac6-a33d-cbf19be17d6a',
+      columns: {
+        actorId: 'f1fc1912-b124-4720-bf94-97d58418f4e2',
+        happenedAt: '1de95ab6-8184-4f98-8e99-1f75c67deea8',
+        name: 'fc704b3a-d77f-46f9-a790-007b24a1e099',
+        subjectObject: '3cd447e1-6537-4f66-a814-13e75016a5c8',
+        subjectRecordId: '51971035-300b-4f0c-b197-d984fa42bc47',
+        details: '31b0a961-dd9c-4f94-b3cd-c99f9bb65df2',
+      },
+      filters: { action: '8bd9434c-604b-418c-ac27-2f257d5b37e5' },
+      sorts: {
+        actorId: '6bb768d3-483b-4a47-a9bf-aca577604b2e',
+        happenedAt: '39c31f9c-03eb-46f1-aea1-0e6c315cfd71',
+      },
+    },
+    protectionEvidence: {
+      view: 'fca5400b-ae33-4314-9510-ec7e7689d76c',
+      columns: {
+        name: '98c458dd-5fe3-4b7c-a962-3946dfed5a47',
+        happenedAt: '566d1232-833a-4f78-bdb4-f900861ec4d1',
+        actorKind: '3bd71929-e281-43a4-9828-10cecb2205b5',
+        details: '90e4ccc2-bf2b-45d5-b259-db2fbd6fb3bb',
+      },
+      filters: { action: '10fef017-f339-4a05-801f-735174ae5ea3' },
+      sorts: { happenedAt: '49681a83-29c3-4adc-bc1c-c26b1fb9e1a0' },
     },
     erasureEvidence: {
       view: 'aae6540a-24a0-4274-ada6-ea7986e7a650',
@@ -1452,6 +1502,114 @@ export const privacyDocumentObject = {
   },
 };
 
+export const sensitiveFindingObject = {
+  object: '648bf99e-5966-4319-b4f8-c247b37e8206',
+  navigation: '799f52e3-75db-4d7a-b001-fecc408d0b5c',
+  fields: {
+    name: '1a6474d5-0c64-47b1-9b56-6ffd9e96bc34',
+    source: 'dee31385-6811-43f6-83b6-9247a0ddef03',
+    level: 'eb3d6803-42a4-49f5-83d3-868de9761770',
+    kinds: '8b8128c2-8f89-4250-b9c0-25218660fe65',
+    count: '26be2dbb-17bb-4161-a6a2-393aea7eeaec',
+    reason: '7d3f8776-a455-459c-9805-e0e173c94d10',
+    state: '968aae93-e520-4c7f-b991-6dd10a703693',
+    objectName: 'b44ed062-16a0-4cac-90f3-93d50d5efd2a',
+    fieldName: '7cf4fdec-9097-448d-b560-e6f29dd04f9e',
+    recordId: '0fb456ce-6924-4140-be2f-f8b61f169b49',
+    person: 'd6e8e6bb-e2e5-450e-a7df-fd2c99e30e6a',
+    company: 'dd4e43ec-4b3b-430d-a8d7-8e6fd0e128da',
+    opportunity: '5e55abd2-b293-4b75-bc1e-9c85a99b8e12',
+    note: '045ba719-0934-4db6-b7f2-192df432c1ac',
+    task: '446913be-c7c7-45eb-98b7-8b6fc98ea9f3',
+    foundAt: '31fca986-208a-4283-a548-b2da2a011b07',
+    seenAt: 'ae8a94f7-29af-4647-a0eb-c68549c179fe',
+  },
+  indexes: {
+    byRecord: {
+      index: '1db436d0-269a-4fea-a31c-44a09f97cf82',
+      fields: {
+        objectName: '849cdbb1-8a81-450a-9294-03ef782b989d',
+        recordId: '3293dcdc-e53f-42d6-bfb8-41d670320bdb',
+      },
+    },
+    byState: {
+      index: '78584dca-9954-43dd-ae3e-7a813cfd5832',
+      fields: { state: 'ff087133-acf0-45d3-99be-bd5bcdcc1228' },
+    },
+    byPerson: {
+      index: '82ed788b-6bc8-4577-b365-c9a40691d7d3',
+      fields: { person: '20c56464-d9a8-457a-9f2f-038eb7d5c5a1' },
+    },
+  },
+  views: {
+    allFindings: {
+      view: 'f475c9c3-a40b-4bab-a446-e4d80f8533ff',
+      columns: {
+        name: '09e53fe4-338f-4bf1-978b-23cdf00f1145',
+        state: '7b2bf82c-243f-44a6-9693-1892f28cfc0e',
+        level: '968f1898-adaa-460a-a9b8-10e36663830c',
+        kinds: '63bfe214-4054-4185-a4fb-16d8ff8e7ee6',
+        count: '4bc57072-5920-4f27-ac4e-540512178f3e',
+        person: '000a9cd4-083b-4558-8f68-9ec352791c1e',
+        company: 'bd50a685-faa8-47ba-a4fa-0518245e41a3',
+        opportunity: 'd4e603c6-6377-4b56-b6e4-7641c19b0190',
+        note: '2ac10e61-df33-43c1-a636-0dc4595ad3ba',
+        task: 'd6575e8a-61b5-410e-8911-ef0eb23f8ecb',
+        seenAt: '682bf16d-a17e-45d4-872f-bb76f8261ab8',
+      },
+      sorts: { seenAt: '0fc69326-63ea-4c0b-bbc6-171fb6bc6c39' },
+    },
+    openFindings: {
+      view: 'c5d5f9a4-0cdd-4b57-9f3a-9707e281ef58',
+      columns: {
+        name: 'c302247c-b51b-49c7-8e5d-19b4973de8d0',
+        level: 'd5c7e5d1-22e3-42a4-af88-596abfddc205',
+        kinds: '79888ed2-0f7d-4bd4-86c2-c7ca5ce00643',
+        count: '249eeec3-ff27-4045-8ce9-9bd45bca3fee',
+        person: '9233d5e7-b802-4e6b-899b-6a8944507fea',
+        note: '66933179-9b7e-40c0-a90d-cd63d9eabcac',
+        task: '767cfc9c-625e-4d88-87e4-25804d768d32',
+        foundAt: '6aa3df6d-fe1f-48e0-99a4-fcf60ea79b9b',
+      },
+      filters: { state: '1e117d98-c127-4189-aac7-7f093ab7b186' },
+      sorts: { foundAt: '4a5045d5-e74b-4045-8672-2bc6c418b98d' },
+    },
+    findingsByLevel: {
+      view: 'ebb27b1a-39ec-4a15-b044-d87caacc50b6',
+      columns: {
+        name: '25502fd8-0c86-492a-b524-c8e2e02a4eb5',
+        level: '680edf2d-a4f8-4e8f-8980-bd5af2fb0e97',
+        kinds: '89c7bc51-bad5-4d00-902c-0c065aca9ab3',
+        count: '1c7b1278-35f0-439c-abd4-2bb27302a155',
+        state: '72a85f02-8e5d-4b41-acbc-e2103085e14b',
+        person: '7396955f-8d5c-431f-ab54-b1bf3072db4d',
+      },
+      groups: {
+        SPECIAL_CATEGORY: '4434e1d2-6949-48a8-a59b-8916b68d4fdc',
+        CRIMINAL: '9122e9c4-859a-4ac1-bc22-48d45eae3536',
+        SENSITIVE: '5a634b9d-84fb-4a3f-ad1a-ba58f3322790',
+      },
+    },
+    guardFindings: {
+      view: '9298f1b6-a24a-415e-851e-235aaa044ad4',
+      columns: {
+        name: '080a3269-2380-4c56-baea-874976a6dc88',
+        level: '589a0fd9-0d5b-4d36-8644-f8925d091a50',
+        kinds: 'bce0f05f-baa3-4088-acd8-cdc8526e7971',
+        reason: '4784f424-8da9-4e52-87b4-2f7e2986a4f3',
+        state: 'd06d3a70-f58b-4cf8-b60b-ef027cac4799',
+        person: 'f9045aea-3118-4b12-aae6-1251d523008b',
+        foundAt: '0428823c-c3b6-4c09-9d78-abf244d83c0b',
+      },
+      filters: {
+        source: 'd34d67e5-162b-4824-abf4-a19686de6c78',
+        state: 'fb5dbf69-92a4-4712-91d7-3454cda475cd',
+      },
+      sorts: { foundAt: '925f2860-d600-4787-ac9b-ce62b158a24a' },
+    },
+  },
+};
+
 /** The same by the object's name; whoever needs one object only takes its constant, and a built function carries no other. */
 export const objects = {
   purpose: purposeObject,
@@ -1468,6 +1626,7 @@ export const objects = {
   ledgerEntry: ledgerEntryObject,
   ledgerSeal: ledgerSealObject,
   sealedValue: sealedValueObject,
+  sensitiveFinding: sensitiveFindingObject,
   privacyDocument: privacyDocumentObject,
 };
 
@@ -1490,8 +1649,10 @@ export const additions = {
       recipientNotices: '2acb1eba-2cf5-4e82-a9c4-db060bc39b81',
       erasureJobs: '81df08a0-46cd-4fe0-be32-e0df0a62c2cc',
       sealedValues: 'b0a9532f-9264-4f28-93d7-9de3db6b7b4a',
+      sensitiveFindings: '745a52dc-28c7-4642-9092-582c3230efd1',
       requestProgress: '2280652e-63ac-4341-8056-ea9f1f98d767',
       restrictionNote: '06f20eac-5560-4003-8ef4-023efd8c537c',
+      lastReveal: '4abd56d5-dc15-40d5-b8f1-60073f81ebd2',
     },
     views: {
       restrictedPeople: {
@@ -1571,7 +1732,21 @@ export const additions = {
       },
     },
   },
-  company: { fields: { privacyRecipients: '131d95e8-ec97-4f99-be09-245da6e612fc' } },
+  company: {
+    fields: {
+      privacyRecipients: '131d95e8-ec97-4f99-be09-245da6e612fc',
+      sensitiveFindings: '26d4127e-0c00-4bc8-909e-d76c8248947c',
+      lastReveal: 'fcd09b17-7c5d-4de7-a861-0947233559c4',
+    },
+  },
+  opportunity: {
+    fields: {
+      lastReveal: '88820888-308f-4173-bc45-544dd9767f02',
+      sensitiveFindings: '2c180e5a-618c-4500-866f-72e606620234',
+    },
+  },
+  note: { fields: { sensitiveFindings: '4bb5cf0c-abf3-4b2e-87c7-9cb4624e94da' } },
+  task: { fields: { sensitiveFindings: '0941d06e-5921-4a9c-824f-5b1fe591bccb' } },
   workspaceMember: {
     fields: {
       approvedDataRequests: '2dedeb59-ce02-44c4-9332-b9208ef890b4',

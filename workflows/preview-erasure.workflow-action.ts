@@ -42,6 +42,7 @@ export default defineLogicFunction({
           whatToDo: { type: 'string', label: 'What to decide first' },
           heldUntil: { type: 'string', label: 'First hold ends' },
           more: { type: 'number', label: 'Records beyond the list' },
+          rules: { type: 'array', label: 'Field rules that change the plan' },
         },
       },
     ],

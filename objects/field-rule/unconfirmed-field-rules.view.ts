@@ -27,6 +27,13 @@ export default defineView({
       operand: ViewFilterOperand.IS,
       value: ['SUGGESTED'],
     },
+    {
+      // What ships has 100 and holds already; nobody has to decide about it.
+      universalIdentifier: view.filters.confidence,
+      fieldMetadataUniversalIdentifier: fields.confidence,
+      operand: ViewFilterOperand.LESS_THAN_OR_EQUAL,
+      value: '99',
+    },
   ],
   sorts: [
     {

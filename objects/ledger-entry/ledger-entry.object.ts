@@ -103,6 +103,7 @@ export default defineObject({
         FIELD_RULE_CHANGED: ['Field rule changed', 'blue'],
         PROTECTION_APPLIED: ['Protection applied', 'blue'],
         PROTECTION_UNDONE: ['Protection undone', 'gray'],
+        WRITE_FLAGGED: ['Write flagged', 'orange'],
         RETENTION_PROPOSED: ['Retention proposed', 'yellow'],
         RETENTION_EXTENDED: ['Retention extended', 'orange'],
         RETENTION_APPLIED: ['Retention applied', 'red'],

@@ -19,6 +19,7 @@ export default defineView({
     actorId: 180,
     subjectObject: 130,
     subjectRecordId: 180,
+    details: 260,
   }),
   filters: [
     {

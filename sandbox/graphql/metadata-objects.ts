@@ -61,6 +61,7 @@ export const presentObject = (engine: Engine, object: SandboxObject): Record<str
     isLabelSyncedWithName: false,
     fieldsList: fields,
     indexMetadataList: () => indexes(object),
+    searchFieldMetadataList: () => searchFields(object),
     fields: (args: Record<string, unknown>) =>
       connection(
         fields().filter((field) => matches(field, args.filter)),
@@ -110,6 +111,26 @@ const presentRelation = (
     sourceFieldMetadata: () => presentField(engine, object, { ...field, name: shownName }),
     targetFieldMetadata: () => presentField(engine, target, { ...targetField, name: targetName }),
   };
+};
+
+/** The fields that the search column is made of, as far as the object has one. */
+const searchFields = (object: SandboxObject): Record<string, unknown>[] => {
+  const vector = object.fields.find(({ type }) => type === 'TS_VECTOR');
+  if (vector === undefined) return [];
+  return object.searchFields.flatMap((name, position) => {
+    const field = object.fields.find((candidate) => candidate.name === name);
+    if (field === undefined) return [];
+    return [
+      {
+        id: stableId(object.id, 'search', field.id),
+        fieldMetadataId: field.id,
+        tsVectorFieldMetadataId: vector.id,
+        position,
+        createdAt: EPOCH,
+        updatedAt: EPOCH,
+      },
+    ];
+  });
 };
 
 const indexes = (object: SandboxObject): Record<string, unknown>[] =>

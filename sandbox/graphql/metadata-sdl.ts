@@ -27,6 +27,7 @@ type Object {
   isUIEditable: Boolean! isUICreatable: Boolean! isUIReadOnly: Boolean! isSearchable: Boolean! applicationId: UUID!
   createdAt: DateTime! updatedAt: DateTime! labelIdentifierFieldMetadataId: UUID imageIdentifierFieldMetadataId: UUID
   isLabelSyncedWithName: Boolean! duplicateCriteria: [[String!]!] fieldsList: [Field!]! indexMetadataList: [Index!]!
+  searchFieldMetadataList: [SearchField!]!
   fields(paging: CursorPaging! = {first: 10}, filter: FieldFilter! = {}): ObjectFieldsConnection!
 }
 type Field {
@@ -39,6 +40,7 @@ type Relation {
   type: RelationType! sourceObjectMetadata: Object! targetObjectMetadata: Object! sourceFieldMetadata: Field! targetFieldMetadata: Field!
 }
 type Index { id: UUID! name: String! isCustom: Boolean isUnique: Boolean! indexWhereClause: String indexType: IndexType! createdAt: DateTime! updatedAt: DateTime! indexFieldMetadataList: [IndexField!]! }
+type SearchField { id: UUID! fieldMetadataId: UUID! tsVectorFieldMetadataId: UUID! position: Float! createdAt: DateTime! updatedAt: DateTime! }
 type IndexField { id: UUID! fieldMetadataId: UUID! order: Float! subFieldName: String createdAt: DateTime! updatedAt: DateTime! }
 type ObjectEdge { node: Object! cursor: ConnectionCursor! }
 type ObjectConnection { pageInfo: PageInfo! edges: [ObjectEdge!]! }

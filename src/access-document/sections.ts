@@ -134,6 +134,21 @@ const purposeBlocks = (purpose: NoticePurpose, facts: AnswerFacts): Block[] => {
   ];
 };
 
+/** What is on record, by kind of data (Art. 15(1)(b)), as the workspace's field rules sort it. */
+const kindsHeld = ({ language, kinds }: AnswerFacts): Block[] =>
+  kinds.length === 0
+    ? []
+    : [
+        { kind: 'heading', level: 3, text: ACCESS_TEXTS[language].purposes.kinds },
+        {
+          kind: 'facts',
+          rows: kinds.map(({ category, fields }) => ({
+            label: capitalised(NOTICE[language].category[category], language),
+            value: fields.join(', '),
+          })),
+        },
+      ];
+
 /** By kind of data: what it is used for, how long it is kept and who may receive it (Art. 15(1)(a)–(d)). */
 const categoriesTable = (facts: AnswerFacts): Block[] => {
   const { language, settings, purposes, recipients } = facts;
@@ -181,6 +196,7 @@ export const purposesSection = (facts: AnswerFacts): Block[] => {
     heading(texts.title, 'purposes'),
     { kind: 'text', text: facts.purposes.length === 0 ? texts.none : texts.intro },
     ...source,
+    ...kindsHeld(facts),
     ...categoriesTable(facts),
     ...facts.purposes.flatMap((purpose) => purposeBlocks(purpose, facts)),
   ];

@@ -19,24 +19,39 @@ import {
   endHolds,
   parseDueHolds,
 } from './holds/wake-held-jobs';
+import {
+  followSealedLook,
+  parseSealedLook,
+  SEALED_ROOTS,
+  SEALED_VARIABLES,
+  sealedLookVariables,
+  type SealedMinute,
+} from './sealing/minute-look';
 import type { Clock } from './worker';
 
 /** What a minute may have work for, in one request: an app shares 500 a minute with all its workspaces. */
-const LOOK = `query EveryMinute($dueJobs: ErasureJobFilterInput, ${DUE_HOLDS_VARIABLE}, ${PENDING_SIGN_UPS_VARIABLE}, $unsealed: LedgerEntryFilterInput) {
+const LOOK = `query EveryMinute($dueJobs: ErasureJobFilterInput, ${DUE_HOLDS_VARIABLE}, ${PENDING_SIGN_UPS_VARIABLE}, ${SEALED_VARIABLES}, $unsealed: LedgerEntryFilterInput) {
   ${DUE_JOBS_ROOT}
   ${DUE_HOLDS_ROOT}
   ${PENDING_SIGN_UPS_ROOT}
+  ${SEALED_ROOTS}
   ledgerEntries(filter: $unsealed, first: 1) { edges { node { id } } }
 }`;
 const unsealedSchema = z.object({ ledgerEntries: z.object({ edges: z.array(z.unknown()) }) });
 
 const NOTHING_SETTLED: SettledContacts = { linked: 0, created: 0, mailed: 0, invalidated: 0, failed: [] };
 
-export type MinuteResult = ContinuedJobs & { holdsEnded: number; signUps: SettledContacts; sealed: number };
+/** `sealed` counts entries of the ledger, `values` is about sealed fields. */
+export type MinuteResult = ContinuedJobs & {
+  holdsEnded: number;
+  signUps: SettledContacts;
+  sealed: number;
+  values: SealedMinute;
+};
 
 /**
  * The app's every minute: ends the holds whose time has come, finds the people for confirmed sign-ups, goes on with the jobs
- * that are due, and seals what the ledger has got meanwhile. One request when there is nothing to do.
+ * that are due, seals what the ledger has got meanwhile, and looks after sealed fields. One request when there is nothing to do.
  */
 export const everyMinute = async (
   client: TwentyClient,
@@ -49,6 +64,7 @@ export const everyMinute = async (
     dueJobs: dueJobsFilter(now),
     dueHolds: dueHoldsFilter(now),
     signUps: pendingSignUpsFilter(now, mailAbility(outward).canMail),
+    ...sealedLookVariables(now),
     unsealed: { sealId: { is: 'NULL' } },
   });
   const holds = await endHolds(client, now, parseDueHolds(answer));
@@ -60,6 +76,7 @@ export const everyMinute = async (
   const hasUnsealed = unsealedSchema.parse(answer).ledgerEntries.edges.length > 0;
   // Before the jobs, which may take minutes: an entry should not wait for its seal longer than it must.
   const sealed = hasUnsealed ? (await sealLedger(client, keyring(), clock.now)).entries : 0;
+  const values = await followSealedLook({ client, keyring, clock }, parseSealedLook(answer));
   const jobs = await continueJobs(client, keyring, clock, readDueJobs(answer, now));
-  return { ...jobs, holdsEnded: holds.ended, signUps, sealed };
+  return { ...jobs, holdsEnded: holds.ended, signUps, sealed, values };
 };

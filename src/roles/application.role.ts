@@ -40,6 +40,7 @@ export default defineApplicationRole({
     everything(grants.sealedValue, objects.sealedValue.object),
     everything(grants.privacySetting, objects.privacySetting.object),
     everything(grants.privacyDocument, objects.privacyDocument.object),
+    everything(grants.sensitiveFinding, objects.sensitiveFinding.object),
     // The ledger is append-only for the app too.
     readAndUpdate(grants.ledgerEntry, objects.ledgerEntry.object),
     readAndUpdate(grants.ledgerSeal, objects.ledgerSeal.object),

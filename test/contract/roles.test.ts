@@ -165,6 +165,71 @@ describe('§7 a hidden field', () => {
   });
 });
 
+describe('§7 a field that is read only', () => {
+  const lock = (canUpdateFieldValue: false | null) =>
+    metadataAnswer(
+      admin,
+      `mutation($input: UpsertFieldPermissionsInput!) { upsertFieldPermissions(upsertFieldPermissionsInput: $input) { id } }`,
+      {
+        input: {
+          roleId: role.id,
+          fieldPermissions: [
+            {
+              objectMetadataId: ids['person.phones']?.object,
+              fieldMetadataId: ids['person.phones']?.field,
+              canReadFieldValue: null,
+              canUpdateFieldValue,
+            },
+          ],
+        },
+      },
+    );
+  const permissionOf = async (): Promise<unknown> => {
+    const { getRoles } = await metadata<{
+      getRoles: { id: string; fieldPermissions: { fieldMetadataId: string }[] }[];
+    }>(
+      admin,
+      '{ getRoles { id fieldPermissions { fieldMetadataId canReadFieldValue canUpdateFieldValue } } }',
+    );
+    const field = ids['person.phones']?.field;
+    return getRoles
+      .find(({ id }) => id === role.id)
+      ?.fieldPermissions.find(({ fieldMetadataId }) => fieldMetadataId === field);
+  };
+  beforeAll(() => lock(false));
+  afterAll(() => lock(null));
+
+  it('§7 is read and not written, and the role says so', async () => {
+    expect(
+      await findOne('person', byId(), { as: member, select: 'phones { primaryPhoneNumber }' }),
+    ).toMatchObject({ phones: { primaryPhoneNumber: NUMBER } });
+    const got = await tryUpdate('person', personId, { phones: phone('15112345679') }, { as: member });
+    expect(got.errors[0]?.extensions?.code).toBe('FORBIDDEN');
+    expect(await permissionOf()).toMatchObject({ canReadFieldValue: null, canUpdateFieldValue: false });
+  });
+
+  it('§7 both null takes the restriction away for good', async () => {
+    await lock(null);
+    expect(await permissionOf()).toBeUndefined();
+    await lock(false);
+  });
+});
+
+it('§m an object says which fields its search column is made of', async () => {
+  const { objects } = await metadata<{
+    objects: {
+      edges: { node: { nameSingular: string; searchFieldMetadataList: { fieldMetadataId: string }[] } }[];
+    };
+  }>(
+    admin,
+    '{ objects(paging: { first: 200 }) { edges { node { nameSingular searchFieldMetadataList { fieldMetadataId } } } } }',
+  );
+  const searched = objects.edges
+    .find(({ node }) => node.nameSingular === 'person')
+    ?.node.searchFieldMetadataList.map(({ fieldMetadataId }) => fieldMetadataId);
+  expect(searched).toEqual(expect.arrayContaining([ids['person.name']?.field, ids['person.phones']?.field]));
+});
+
 describe('§7 what field permissions cannot do', () => {
   it('§7 they only restrict: `true` is refused', async () => {
     expect(await refusal(restriction('person.phones', true))).toMatch(/only introduce a restriction/);

@@ -1,10 +1,12 @@
-import type { FieldRules } from '../../src/domain/erasure/plan-subject';
 import type { RemainingRisk } from '../../src/domain/erasure/remaining-risk';
 import type { WorkspaceGraph } from '../../src/domain/graph';
 import { assessRemainingRisk } from '../../src/flows/erasure/assess-remaining-risk';
 import { createTwentyClient, type TwentyClient } from '../../src/twenty/client';
 import { readWorkspaceGraph } from '../../src/twenty/workspace-graph';
 import { openAppWorkspace, type AppWorkspace } from '../support/app-workspace';
+import { setFieldRule } from '../support/field-rule';
+import { rulesBy } from '../support/rule-book';
+import { SHIPPED_RULES, type RuleBook } from '../../src/domain/sensitivity/rule-book';
 
 const HERO = { name: { firstName: { eq: 'Anna-Lena' }, lastName: { eq: 'Müller-Brandt' } } };
 jest.setTimeout(5 * 60_000);
@@ -15,7 +17,7 @@ let heroId: string;
 
 const openClient = (): TwentyClient =>
   createTwentyClient({ url: workspace.sandbox.url, token: workspace.sandbox.apiKey });
-const assess = (personId: string, rules: FieldRules = new Map()): Promise<RemainingRisk> =>
+const assess = (personId: string, rules: RuleBook = SHIPPED_RULES): Promise<RemainingRisk> =>
   assessRemainingRisk(openClient(), graph, rules, personId);
 const create = async (object: string, plural: string, data: object[]): Promise<void> => {
   await workspace.graphql(
@@ -36,7 +38,7 @@ afterAll(() => workspace?.stop());
 describe('what remains of a person in the demo workspace', () => {
   it('is found in two requests and says what the database says', async () => {
     const client = openClient();
-    const risk = await assessRemainingRisk(client, graph, new Map(), heroId);
+    const risk = await assessRemainingRisk(client, graph, SHIPPED_RULES, heroId);
     expect(client.requestCount()).toBe(2);
     const alike = await count(
       `FROM $schema.person a JOIN $schema.person b ON a."companyId" = b."companyId" WHERE a.id = $1 AND b."deletedAt" IS NULL`,
@@ -58,7 +60,7 @@ describe('what remains of a person in the demo workspace', () => {
 
   it('holds no value of the person', async () => {
     const hero = await workspace.person({ id: { eq: heroId } });
-    const text = JSON.stringify(await assess(heroId, new Map([['person.jobTitle', 'KEEP']])));
+    const text = JSON.stringify(await assess(heroId, rulesBy({ 'person.jobTitle': 'KEEP' })));
     expect(text).toContain('jobTitle');
     for (const value of [hero['jobTitle'], hero['companyId'], 'Müller'])
       expect(text).not.toContain(String(value));
@@ -74,10 +76,10 @@ describe('what remains of a person in the demo workspace', () => {
 describe('standing out', () => {
   const id = (number: number): string =>
     `7c1f0f5e-0000-4000-8000-0000000000${String(number).padStart(2, '0')}`;
-  const rules: FieldRules = new Map([
-    ['person.jobTitle', 'KEEP'],
-    ['person.linkedinLink', 'KEEP'],
-  ]);
+  const rules = rulesBy({
+    'person.jobTitle': 'KEEP',
+    'person.linkedinLink': 'KEEP',
+  });
 
   beforeAll(async () => {
     const someone = (number: number, more: object) => ({
@@ -111,16 +113,8 @@ describe('standing out', () => {
 
   it('counts a field of a linked record once a confirmed rule calls it sensitive', async () => {
     expect((await assess(id(1))).inference.fields).toEqual([]);
-    await create('FieldRule', 'FieldRules', [
-      {
-        name: 'visit.reason',
-        objectName: 'visit',
-        fieldName: 'reason',
-        meaning: 'HEALTH',
-        status: 'CONFIRMED',
-      },
-      { name: 'visit.name', objectName: 'visit', fieldName: 'name', meaning: 'HEALTH', status: 'SUGGESTED' },
-    ]);
+    await setFieldRule(workspace, 'visit', 'reason', { meaning: 'HEALTH', status: 'CONFIRMED' });
+    await setFieldRule(workspace, 'visit', 'name', { meaning: 'HEALTH', status: 'SUGGESTED' });
     expect(await assess(id(1))).toMatchObject({ inference: { fields: ['visit.reason'] }, level: 'MEDIUM' });
     expect((await assess(id(2))).inference.fields).toEqual([]);
   });

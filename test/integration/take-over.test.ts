@@ -1,11 +1,12 @@
-import type { FieldRules } from '../../src/domain/erasure/plan-subject';
 import type { WorkspaceGraph } from '../../src/domain/graph';
+import { SHIPPED_RULES, type RuleBook } from '../../src/domain/sensitivity/rule-book';
 import { takeOverId, takeOverPerson, type TakenOver } from '../../src/flows/erasure/take-over-person';
 import { readKeyring, unseal } from '../../src/keys/keyring';
 import { createTwentyClient, type TwentyClient } from '../../src/twenty/client';
 import { readWorkspaceGraph } from '../../src/twenty/workspace-graph';
 import { masterKey, openAppWorkspace, type AppWorkspace } from '../support/app-workspace';
 import { eventually } from '../support/eventually';
+import { rulesBy } from '../support/rule-book';
 
 const HERO = { name: { firstName: { eq: 'Anna-Lena' }, lastName: { eq: 'Müller-Brandt' } } };
 const AVATAR_FIELD = '20202020-a7c9-4e3d-8f1b-2d5a6b7c8e9f';
@@ -115,7 +116,7 @@ const carried = (row: Record<string, unknown> | undefined): Record<string, unkno
     ),
   );
 
-const takeOver = (client: TwentyClient, jobId: string, rules: FieldRules = new Map()): Promise<TakenOver> =>
+const takeOver = (client: TwentyClient, jobId: string, rules: RuleBook = SHIPPED_RULES): Promise<TakenOver> =>
   takeOverPerson(client, graph, {
     personId,
     jobId,
@@ -409,16 +410,13 @@ describe('what a field rule keeps', () => {
     emails: { primaryEmail: 'kept@gmail.com', additionalEmails: null },
   };
 
-  it.each<[string, FieldRules, string | null]>([
+  it.each<[string, RuleBook, string | null]>([
     [
       'is carried over, but never an e-mail address',
-      new Map([
-        ['person.jobTitle', 'KEEP'],
-        ['person.emails', 'KEEP'],
-      ]),
+      rulesBy({ 'person.jobTitle': 'KEEP', 'person.emails': 'KEEP' }),
       'Head of Sales',
     ],
-    ['and nothing else is', new Map(), null],
+    ['and nothing else is', SHIPPED_RULES, null],
   ])('%s', async (_what, rules, jobTitle) => {
     await workspace.graphql(
       `mutation ($id: UUID!, $data: PersonUpdateInput!) { updatePerson(id: $id, data: $data) { id } }`,
@@ -444,7 +442,7 @@ describe('a record that is not ready', () => {
       personId,
       jobId: 'kept',
       surrogate,
-      rules: new Map([['person.avatarFile', 'KEEP']]),
+      rules: rulesBy({ 'person.avatarFile': 'KEEP' }),
       keepLease: async () => undefined,
     });
     await expect(refused).rejects.toMatchObject({ code: 'INVALID_SETTING' });
@@ -456,7 +454,7 @@ describe('a record that is not ready', () => {
       personId: '00000000-0000-4000-8000-000000000000',
       jobId: 'none',
       surrogate,
-      rules: new Map(),
+      rules: SHIPPED_RULES,
       keepLease: async () => undefined,
     });
     await expect(none).rejects.toMatchObject({ code: 'PERSON_NOT_FOUND' });

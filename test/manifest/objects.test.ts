@@ -42,6 +42,7 @@ describe('objects', () => {
       'recipient',
       'recipientNotice',
       'sealedValue',
+      'sensitiveFinding',
       'suppression',
     ]);
   });
@@ -104,7 +105,7 @@ describe('relations', () => {
     expect(toPerson.map((field) => field.universalSettings?.onDelete)).toEqual(
       toPerson.map(() => 'SET_NULL'),
     );
-    expect(toPerson).toHaveLength(6);
+    expect(toPerson).toHaveLength(7);
   });
 });
 

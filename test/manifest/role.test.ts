@@ -31,6 +31,7 @@ const LISTED = [
   'recipient read update softdelete destroy',
   'recipientNotice read update softdelete destroy',
   'sealedValue read update softdelete destroy',
+  'sensitiveFinding read update softdelete destroy',
   'suppression read update softdelete destroy',
   'task read update',
   // ROLES, VIEWS, UPLOAD_FILE

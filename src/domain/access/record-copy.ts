@@ -18,7 +18,9 @@ export type WithheldKind =
   /** A file that also concerns others, which cannot be blackened. */
   | 'FILE_OF_OTHERS'
   /** A file that is too large for this way, or that could not be read: it is to be had on request. */
-  | 'FILE_NOT_INCLUDED';
+  | 'FILE_NOT_INCLUDED'
+  /** A sealed value that could not be opened: its key is gone, or it was changed. */
+  | 'SEALED_VALUE';
 
 /** Somebody in a conversation: only the person is named. */
 export type CopiedParticipant = {

@@ -30,7 +30,11 @@ const readable = (name: string): string => {
 export const objectInWords = (object: string, { language, labels }: WordsWorld): string =>
   ACCESS_TEXTS[language].objects[object] ?? labels.object(object)?.many ?? readable(object);
 
-const fieldInWords = (object: string, name: string, { graph, language, labels }: WordsWorld): string => {
+export const fieldInWords = (
+  object: string,
+  name: string,
+  { graph, language, labels }: WordsWorld,
+): string => {
   const isOurs = graph.objects.get(object)?.isStandard === true || name in OWN_NAMES;
   const known = ACCESS_TEXTS[language].fields[name];
   // A field of the same name on an object of another app may mean something else: there its own label counts.

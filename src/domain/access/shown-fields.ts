@@ -41,7 +41,10 @@ const PARTS_ONLY: Readonly<Record<string, readonly string[]>> = { workflowRun: [
 /** Numbers that mail and calendar servers gave: with the sender's host in them, and nothing of the person's. */
 const MAIL_IDS: ReadonlySet<string> = new Set(['headerMessageId', 'iCalUid']);
 
-/** What no copy shows: what PostgreSQL derives, the order of lists, the bin, and secrets of this app. */
+/**
+ * What no copy shows: what PostgreSQL derives, the order of lists, the bin, and secrets of this app. No matter of field rules:
+ * nobody can confirm that a key to a link is the person's to have, nor hide from them what is theirs (Art. 15).
+ */
 export const isHidden = (object: Pick<GraphObject, 'name'>, field: GraphField): boolean =>
   field.type === 'TS_VECTOR' ||
   field.type === 'POSITION' ||

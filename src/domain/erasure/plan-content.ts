@@ -1,23 +1,15 @@
-import type { GraphObject } from '../graph';
+import type { GraphField, GraphObject } from '../graph';
 import { isBlank } from './blank';
 import type { PlanInput, PlanItem, Reason } from './plan';
 import type { FoundRecord } from './subject-map';
 import type { Treatment } from './treatments';
-import { replacementFor } from '../surrogate';
+import { erasedValue } from './plan-subject';
+import { redactRecord } from './redact-record';
 
 type ContentTreatment = Extract<
   Treatment,
   'participant' | 'conversation' | 'thread' | 'note' | 'recording' | 'file'
 >;
-
-/** Free text of notes, tasks, mails, meetings and threads that goes when it is about the subject alone. */
-const CLEARED_CONTENT: Readonly<Record<string, readonly string[]>> = {
-  note: ['title', 'bodyV2'],
-  task: ['title', 'bodyV2'],
-  message: ['subject', 'text'],
-  messageThread: ['subject'],
-  calendarEvent: ['title', 'description', 'location', 'conferenceLink'],
-};
 
 /** The field a record is called by: it takes the surrogate instead of becoming empty, so that lists stay readable. */
 const TITLES: ReadonlySet<string> = new Set(['title', 'subject']);
@@ -28,20 +20,37 @@ const clearingPatch = (
   record: FoundRecord,
 ): Record<string, unknown> => {
   const patch: Record<string, unknown> = {};
-  for (const name of CLEARED_CONTENT[record.object] ?? []) {
-    const field = object.fields.find((candidate) => candidate.name === name);
-    if (field === undefined || isBlank(record.values[name])) continue;
-    const value = TITLES.has(name) ? input.surrogate.code : replacementFor(field, input.surrogate);
-    if (record.values[name] !== value) patch[name] = value;
+  const redacted: GraphField[] = [];
+  for (const field of object.fields) {
+    const { name } = field;
+    const rule = input.rules.of(object.name, field);
+    const isKept = rule.erasureStrategy === 'KEEP';
+    // What an admin has confirmed to be kept, and who is named as its maker, is kept without the subject's mentions.
+    if (field.type === 'ACTOR' || (isKept && rule.source === 'CONFIRMED')) redacted.push(field);
+    if (field.type === 'ACTOR' || isKept || isBlank(record.values[name])) continue;
+    const value = TITLES.has(name)
+      ? input.surrogate.code
+      : erasedValue(rule, field, record.values[name], input.surrogate);
+    if (value !== undefined && JSON.stringify(record.values[name]) !== JSON.stringify(value))
+      patch[name] = value;
   }
-  return patch;
+  return {
+    ...patch,
+    ...redactRecord({ fields: redacted }, record.values, input.matchers.linked, input.surrogate),
+  };
 };
 
-const participantPatch = (input: PlanInput, record: FoundRecord): Record<string, unknown> => {
+const participantPatch = (
+  input: PlanInput,
+  object: GraphObject,
+  record: FoundRecord,
+): Record<string, unknown> => {
   const patch: Record<string, unknown> = {};
-  for (const name of ['handle', 'displayName']) {
-    const value = record.values[name];
-    if (!isBlank(value) && value !== input.surrogate.code) patch[name] = input.surrogate.code;
+  for (const field of object.fields) {
+    const value = record.values[field.name];
+    const isOver = input.rules.of(object.name, field).erasureStrategy === 'OVERWRITE';
+    if (isOver && field.type === 'TEXT' && !isBlank(value) && value !== input.surrogate.code)
+      patch[field.name] = input.surrogate.code;
   }
   return patch;
 };
@@ -79,7 +88,7 @@ export const planContent = (
     case 'participant':
       // A line found through the text of its message is somebody else's; only the subject's own lines are overwritten.
       return record.link === 'RELATION' || record.link === 'ADDRESS'
-        ? patched('OVERWRITE', 'PARTICIPANT', participantPatch(input, record))
+        ? patched('OVERWRITE', 'PARTICIPANT', participantPatch(input, object, record))
         : redacted('NAMES_SUBJECT');
     case 'conversation':
     case 'thread':

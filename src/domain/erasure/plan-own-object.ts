@@ -1,29 +1,8 @@
 import type { GraphField, GraphObject } from '../graph';
 import { isBlank } from './blank';
-import type { PlanItem, Reason } from './plan';
+import type { PlanInput, PlanItem, Reason } from './plan';
 import type { FoundRecord } from './subject-map';
 import { replacementFor } from '../surrogate';
-
-/** Clear personal data on this app's own records (design: only these two hold any). */
-const OWN_PERSONAL_FIELDS: Readonly<Record<string, readonly string[]>> = {
-  // Whoever consented for a child is known for the child's sake only.
-  consent: ['guardianName', 'guardianEmail'],
-  // Proposals of a rectification are values of the person's, sealed.
-  // What members wrote to settle and decide a request is about its person; which ground it was, and when, stays.
-  dataRequest: [
-    'contactName',
-    'contactEmail',
-    'contactPhone',
-    'details',
-    'sealedChanges',
-    'identityNote',
-    'pauseReason',
-    'approvalNote',
-    'extensionNote',
-    'refusalNote',
-    'decisionNote',
-  ],
-};
 
 const CLOSED: ReadonlySet<unknown> = new Set(['DONE', 'REFUSED', 'WITHDRAWN']);
 
@@ -45,21 +24,33 @@ const emptied = (field: GraphField): unknown =>
 
 /** Records of this app that are linked to the person or name them: what is personal goes, what is evidence stays. */
 export const planOwnObject = (
+  { rules }: Pick<PlanInput, 'rules'>,
   object: GraphObject,
   record: FoundRecord,
   redacted: (reason: Reason) => PlanItem,
 ): PlanItem => {
   const item = redacted('NAMES_SUBJECT');
-  if (record.link === 'MENTION') return item;
-  const patch: Record<string, unknown> = { ...item.patch };
-  for (const name of OWN_PERSONAL_FIELDS[record.object] ?? []) {
-    const field = object.fields.find((candidate) => candidate.name === name);
-    if (field !== undefined && !isBlank(record.values[name])) patch[name] = emptied(field);
-  }
-  if (Object.keys(patch).length === 0) return item;
-  if (record.object === 'dataRequest' && !isAnswered(record.values)) {
+  // That something about health was found somewhere says something about the person by itself.
+  if (record.object === 'sensitiveFinding' && record.link !== 'MENTION') {
     const { patch: _patch, ...rest } = item;
-    return { ...rest, action: 'HOLD', reason: 'REQUEST_STILL_OPEN', phase: 'CONTENT' };
+    return { ...rest, action: 'DESTROY', reason: 'ABOUT_SUBJECT_ALONE', phase: 'IRREVERSIBLE' };
   }
+  const held = ({ patch: _patch, ...rest }: PlanItem): PlanItem => ({
+    ...rest,
+    action: 'HOLD',
+    reason: 'REQUEST_STILL_OPEN',
+    phase: 'CONTENT',
+  });
+  const isNeeded = record.object === 'dataRequest' && !isAnswered(record.values);
+  // Whoever else's it is, or the same person's under another record: whom the answer goes to must not be half a surrogate.
+  if (record.link === 'MENTION') return isNeeded && item.patch !== undefined ? held(item) : item;
+  const patch: Record<string, unknown> = { ...item.patch };
+  // Whoever consented for a child is known for the child's sake only; what members wrote to settle a request is about its
+  // person; which ground it was, and when, stays. The rules of the app's own objects say which is which.
+  for (const field of object.fields)
+    if (rules.of(object.name, field).erasureStrategy === 'CLEAR' && !isBlank(record.values[field.name]))
+      patch[field.name] = emptied(field);
+  if (Object.keys(patch).length === 0) return item;
+  if (isNeeded) return held(item);
   return { ...item, action: 'CLEAR', reason: 'ABOUT_SUBJECT_ALONE', phase: 'CONTENT', patch };
 };

@@ -4,24 +4,35 @@ import type { PlanInput, PlanItem, Reason } from './plan';
 import { erasedValue } from './plan-subject';
 import { decisionFor } from './related-objects';
 import type { FoundRecord } from './subject-map';
+import type { ErasureStrategy } from '../sensitivity/field-rule';
+import type { EffectiveRule } from '../sensitivity/rule-book';
 
-/** Text that goes, and fields that a rule of their own clears or makes coarser. */
-const clearedFields = (
+/** Whether a rule that an admin confirmed takes the value away, or the exact one. */
+export const isRuledAway = ({ source, erasureStrategy }: EffectiveRule): boolean =>
+  source === 'CONFIRMED' && GOING.has(erasureStrategy);
+
+const GOING: ReadonlySet<ErasureStrategy> = new Set(['CLEAR', 'OVERWRITE', 'GENERALISE', 'DESTROY']);
+
+/**
+ * Fields that a rule of their own clears or makes coarser, and text that goes with the record's content. Keeping a field
+ * keeps what it says, and not the mentions of the subject in it.
+ */
+export const ruledFields = (
   input: PlanInput,
   object: GraphObject,
   record: FoundRecord,
-  clearsText: boolean,
+  clearsText = false,
 ): Record<string, unknown> => {
   const patch: Record<string, unknown> = {};
   const texts = new Set(clearsText ? searchableFields(object).map(({ name }) => name) : []);
   for (const field of object.fields) {
-    const key = `${object.name}.${field.name}`;
-    const rule = input.rules.get(key);
-    const goes = rule === 'CLEAR' || rule === 'OVERWRITE' || rule === 'GENERALISE' || rule === 'DESTROY';
-    if (rule === 'KEEP' || !(goes || texts.has(field.name)) || isBlank(record.values[field.name])) continue;
+    const rule = input.rules.of(object.name, field);
+    const isKept = rule.source === 'CONFIRMED' && rule.erasureStrategy === 'KEEP';
+    if (isKept || !(isRuledAway(rule) || texts.has(field.name)) || isBlank(record.values[field.name]))
+      continue;
     // What a record is called by takes the surrogate, so that lists stay readable.
     const value = field.name === 'name' && field.type === 'TEXT' ? input.surrogate.code : undefined;
-    const after = value ?? erasedValue(key, field, record.values[field.name], input);
+    const after = value ?? erasedValue(rule, field, record.values[field.name], input.surrogate);
     if (after !== undefined && JSON.stringify(after) !== JSON.stringify(record.values[field.name]))
       patch[field.name] = after;
   }
@@ -42,7 +53,7 @@ export const planRelated = (
   const columns = columnsPointingTo(object, 'person').filter((column) =>
     input.map.personIds.includes(String(record.values[column] ?? '')),
   );
-  const decision = decisionFor(input.graph, input.rules, object.name, columns) ?? 'REDACT';
+  const decision = decisionFor(input.graph, input.rules.strategies, object.name, columns) ?? 'REDACT';
   const base = { object: record.object, recordId: record.id, isDeleted: record.isDeleted } as const;
   switch (decision) {
     case 'DESTROY':
@@ -51,7 +62,7 @@ export const planRelated = (
     case 'CLEAR':
     case 'DETACH': {
       const item = redacted('NAMES_SUBJECT');
-      const cleared = clearedFields(input, object, record, decision === 'CLEAR');
+      const cleared = ruledFields(input, object, record, decision === 'CLEAR');
       const links = decision === 'DETACH' ? columns : [];
       if (Object.keys(cleared).length + links.length === 0) return item;
       return {

@@ -1,5 +1,5 @@
 import type { GraphField, GraphObject } from '../graph';
-import type { ErasureStrategy } from '../sensitivity/field-rule';
+import type { EffectiveRule, RuleBook } from '../sensitivity/rule-book';
 import { replacementFor } from '../surrogate';
 import { isBlank } from './blank';
 import { generalise } from './generalise';
@@ -7,59 +7,15 @@ import type { PlanInput, PlanItem } from './plan';
 import { redactRecord } from './redact-record';
 import type { FoundRecord } from './subject-map';
 
-export type { ErasureStrategy } from '../sensitivity/field-rule';
-
-/** Confirmed FieldRules, by `object.field`; they decide over the defaults below. */
-export type FieldRules = ReadonlyMap<string, ErasureStrategy>;
-
-/** How coarse a field becomes whose rule is GENERALISE, by `object.field`; a step of `generalise`. */
-export type Generalisations = ReadonlyMap<string, string>;
-
-/** What this app itself keeps on a person: its state is the outcome of the erasure, not data to erase. */
-export const OWN_FIELDS: ReadonlySet<string> = new Set([
-  'processingState',
-  'processingStateSince',
-  'retentionDueAt',
-  'retentionState',
-  'retentionExtendedUntil',
-  'reidentificationRisk',
-  'lastEngagementAt',
-]);
-
-/** Every record has these, and they say nothing of the person. `isSystem` would not do: it is set for the picture as well. */
-export const BOOKKEEPING: ReadonlySet<string> = new Set([
-  'id',
-  'createdAt',
-  'updatedAt',
-  'deletedAt',
-  'createdBy',
-  'updatedBy',
-  'position',
-]);
-
-/** Types that hold free content or say when someone was born: cleared on a person unless a rule says otherwise. */
-const CLEARED_TYPES: ReadonlySet<GraphField['type']> = new Set([
-  'ADDRESS',
-  'ARRAY',
-  'DATE',
-  'DATE_TIME',
-  'EMAILS',
-  'FILES',
-  'FULL_NAME',
-  'LINKS',
-  'PHONES',
-  'RAW_JSON',
-  'RICH_TEXT',
-  'TEXT',
-]);
-
-/** Whether a person's field is overwritten or cleared: by its rule where there is one, else by its type. */
-export const isErasedField = (field: GraphField, rules: FieldRules): boolean => {
-  if (OWN_FIELDS.has(field.name)) return false;
-  const rule = rules.get(`person.${field.name}`);
-  if (rule !== undefined) return rule !== 'KEEP';
-  return !BOOKKEEPING.has(field.name) && CLEARED_TYPES.has(field.type);
+/** Whether an erasure overwrites, clears or coarsens a person's field as a whole. */
+export const isErasedField = (field: GraphField, rules: RuleBook): boolean => {
+  const { erasureStrategy } = rules.of('person', field);
+  return erasureStrategy !== 'KEEP' && erasureStrategy !== 'REDACT';
 };
+
+/** Whether it writes the field at all; who made a record is changed only where the person did, and given back to nobody. */
+export const isWrittenField = (field: GraphField, rules: RuleBook): boolean =>
+  field.type !== 'ACTOR' && rules.of('person', field).erasureStrategy !== 'KEEP';
 
 const equals = (a: unknown, b: unknown): boolean => {
   if (isBlank(a) && isBlank(b)) return true;
@@ -71,37 +27,43 @@ const equals = (a: unknown, b: unknown): boolean => {
   );
 };
 
-/**
- * What stands in a field afterwards. `REDACT` on a person's own field means its mentions only and is left to the redaction
- * of the record; a step that does not fit clears the value, because keeping it would be the wrong mistake.
- */
+/** What stands in a field afterwards. A step that does not fit clears the value: keeping it would be the wrong mistake. */
 export const erasedValue = (
-  key: string,
+  { erasureStrategy, generalisation }: Pick<EffectiveRule, 'erasureStrategy' | 'generalisation'>,
   field: GraphField,
   value: unknown,
-  { rules, generalisations, surrogate }: Pick<PlanInput, 'rules' | 'generalisations' | 'surrogate'>,
+  surrogate: PlanInput['surrogate'],
 ): unknown => {
-  const step = rules.get(key) === 'GENERALISE' ? generalisations.get(key) : undefined;
-  const coarse = step === undefined || isBlank(value) ? undefined : generalise(value, step);
+  const step = erasureStrategy === 'GENERALISE' ? generalisation : null;
+  const coarse = step === null || isBlank(value) ? undefined : generalise(value, step);
   return coarse ?? replacementFor(field, surrogate);
 };
 
 const patchFor = (input: PlanInput, object: GraphObject, record: FoundRecord): Record<string, unknown> => {
   const patch: Record<string, unknown> = {};
+  const redacted: GraphField[] = [];
   for (const field of object.fields) {
+    const rule = input.rules.of('person', field);
+    // Somebody without an account may have made their own record, through a form say: then they are named as its maker. What
+    // an admin keeps is kept without the person's name: what still names them could never be certified as erased.
+    const isKept = rule.erasureStrategy === 'KEEP' && rule.source === 'CONFIRMED';
+    if (rule.erasureStrategy === 'REDACT' || isKept) redacted.push(field);
     if (!isErasedField(field, input.rules)) continue;
     if (input.replacesPerson && field.type === 'FILES') continue;
-    const value = erasedValue(`person.${field.name}`, field, record.values[field.name], input);
+    const value = erasedValue(rule, field, record.values[field.name], input.surrogate);
     if (value !== undefined && !equals(record.values[field.name], value)) patch[field.name] = value;
   }
-  return patch;
+  return {
+    ...patch,
+    ...redactRecord({ fields: redacted }, record.values, input.matchers.linked, input.surrogate),
+  };
 };
 
 /** Whether the record has files, its picture say, whose bytes go only when it is destroyed with them on it (platform fact §4). */
 export const hasErasedFiles = (
   object: GraphObject,
   values: Readonly<Record<string, unknown>>,
-  rules: FieldRules,
+  rules: RuleBook,
 ): boolean =>
   object.fields.some(
     (field) => field.type === 'FILES' && isErasedField(field, rules) && !isBlank(values[field.name]),
@@ -110,9 +72,6 @@ export const hasErasedFiles = (
 /** The subject's own record, or a soft-deleted twin of it: every identifying field goes, id and relations stay. */
 export const planSubject = (input: PlanInput, object: GraphObject, record: FoundRecord): PlanItem => {
   const patch = patchFor(input, object, record);
-  // Somebody without an account may have made their own record, through a form say: then they are named as its maker.
-  const { createdBy } = redactRecord(object, record.values, input.matchers.linked, input.surrogate);
-  if (createdBy !== undefined) patch['createdBy'] = createdBy;
   Object.assign(patch, statePatch(input, object, record, input.processingState));
   const base = {
     object: record.object,
@@ -124,7 +83,9 @@ export const planSubject = (input: PlanInput, object: GraphObject, record: Found
   if (Object.keys(patch).length === 0) return { ...base, action: 'KEEP', reason: 'NOTHING_LEFT_TO_DO' };
   // The bytes of a cleared avatar stay in storage for ever (platform fact §4): the certificate has to say so.
   const losesFiles = object.fields.some(({ name, type }) => type === 'FILES' && name in patch);
-  const isGeneralised = Object.keys(patch).some((name) => input.rules.get(`person.${name}`) === 'GENERALISE');
+  const isGeneralised = object.fields.some(
+    (field) => field.name in patch && input.rules.of('person', field).erasureStrategy === 'GENERALISE',
+  );
   return {
     ...base,
     action: isGeneralised ? 'GENERALISE' : 'OVERWRITE',

@@ -1,5 +1,6 @@
-import type { GraphObject } from '../graph';
-import { isErasedField } from './plan-subject';
+import type { GraphField, GraphObject } from '../graph';
+import { isErasedField, isWrittenField } from './plan-subject';
+import { isRuledAway } from './plan-related';
 import { matcherFor, type PlanInput, type PlanItem } from './plan';
 import { redactRecord } from './redact-record';
 import type { FoundRecord } from './subject-map';
@@ -30,14 +31,22 @@ const pointsAtCleared = (input: PlanInput, record: FoundRecord): boolean =>
 const isAboutSubject = (input: PlanInput, record: FoundRecord): boolean =>
   input.map.personIds.includes(String(record.values['targetPersonId'] ?? ''));
 
+const personField = (input: PlanInput, name: string): GraphField | undefined =>
+  input.graph.objects.get('person')?.fields.find((candidate) => candidate.name === name);
+
 const isErasedPersonField = (input: PlanInput, name: string): boolean => {
-  const field = input.graph.objects.get('person')?.fields.find((candidate) => candidate.name === name);
+  const field = personField(input, name);
   return field !== undefined && isErasedField(field, input.rules);
+};
+
+const isWrittenPersonField = (input: PlanInput, name: string): boolean => {
+  const field = personField(input, name);
+  return field !== undefined && isWrittenField(field, input.rules);
 };
 
 /** Only what the erasure writes on a person: another change of the same minute is not its leak. */
 const holdsOnlyOwnWrites = (input: PlanInput, diff: Diff): boolean =>
-  Object.keys(diff).every((name) => isErasedPersonField(input, name) || WRITTEN_BY_US.has(name));
+  Object.keys(diff).every((name) => isWrittenPersonField(input, name) || WRITTEN_BY_US.has(name));
 const WRITTEN_BY_US: ReadonlySet<string> = new Set([
   'processingState',
   'processingStateSince',
@@ -45,16 +54,31 @@ const WRITTEN_BY_US: ReadonlySet<string> = new Set([
   'searchVector',
 ]);
 
-/** A redaction changes text only: a row that tells of an amount or a stage as well is somebody's, and is redacted. */
-const holdsOnlyText = (input: PlanInput, record: FoundRecord): boolean => {
-  const [objectName = ''] = String(record.values['name'] ?? '')
+/** The object whose change a row tells of. */
+const toldObject = (record: FoundRecord): string =>
+  String(record.values['name'] ?? '')
     .replace(/^linked-/, '')
-    .split('.');
-  const fields = input.graph.objects.get(objectName)?.fields ?? [];
+    .split('.')[0] ?? '';
+
+/** Of a deal that hangs on the person, say: an old value of a field that a confirmed rule takes away. */
+const isRuledField = (input: PlanInput, record: FoundRecord, name: string): boolean => {
+  const objectName = toldObject(record);
+  if (record.link === 'MENTION' || objectName === 'person') return false;
+  const field = input.graph.objects.get(objectName)?.fields.find((candidate) => candidate.name === name);
+  return field !== undefined && isRuledAway(input.rules.of(objectName, field));
+};
+
+/**
+ * A redaction changes text, and what a rule takes away: a row that tells of an amount or a stage as well is somebody's, and
+ * is redacted.
+ */
+const holdsOnlyText = (input: PlanInput, record: FoundRecord): boolean => {
+  const fields = input.graph.objects.get(toldObject(record))?.fields ?? [];
   return Object.keys(diffOf(record) ?? {}).every((name) => {
     const type = fields.find((field) => field.name === name)?.type;
     return (
       WRITTEN_BY_US.has(name) ||
+      isRuledField(input, record, name) ||
       type === 'TEXT' ||
       type === 'RICH_TEXT' ||
       type === 'RAW_JSON' ||
@@ -78,10 +102,9 @@ const strippedProperties = (
   const properties = record.values['properties'];
   const diff = diffOf(record);
   if (diff === undefined) return isPersonRow && holdsWholeRecord(properties) ? {} : properties;
-  if (!aboutCleared && !isPersonRow) return properties;
-  const kept = aboutCleared
-    ? {}
-    : Object.fromEntries(Object.entries(diff).filter(([name]) => !isErasedPersonField(input, name)));
+  const isGone = (name: string): boolean =>
+    aboutCleared || (isPersonRow ? isErasedPersonField(input, name) : isRuledField(input, record, name));
+  const kept = Object.fromEntries(Object.entries(diff).filter(([name]) => !isGone(name)));
   return Object.keys(kept).length === Object.keys(diff).length
     ? properties
     : { ...(properties as object), diff: kept };

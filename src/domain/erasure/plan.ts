@@ -5,8 +5,9 @@ import type { Surrogate } from '../surrogate';
 import { planContent } from './plan-content';
 import { planOfOthers } from './plan-of-others';
 import { planOwnObject } from './plan-own-object';
-import { planRelated } from './plan-related';
-import { planSubject, statePatch, type FieldRules, type Generalisations } from './plan-subject';
+import { planRelated, ruledFields } from './plan-related';
+import type { RuleBook } from '../sensitivity/rule-book';
+import { planSubject, statePatch } from './plan-subject';
 import { planTimeline } from './plan-timeline';
 import { redactRecord } from './redact-record';
 import type { FoundRecord, SubjectMap } from './subject-map';
@@ -106,8 +107,7 @@ export type PlanInput = {
   map: SubjectMap;
   matchers: Matchers;
   surrogate: Surrogate;
-  rules: FieldRules;
-  generalisations: Generalisations;
+  rules: RuleBook;
   /** Legal holds in force, by `object:id`. */
   holds: ReadonlyMap<string, HeldBy>;
   mentions: MentionPolicy;
@@ -181,11 +181,11 @@ const planRecord = (input: PlanInput, object: GraphObject, record: FoundRecord):
         ? destroyed('RUN_HOLDS_SUBJECT')
         : { ...kept('RUN_NOT_FINISHED', 'WAIT'), phase: 'IRREVERSIBLE' };
     case 'own':
-      return planOwnObject(object, record, redacted);
+      return planOwnObject(input, object, record, redacted);
     case 'related':
       return planRelated(input, object, record, redacted);
     case 'redact':
-      return redacted('NAMES_SUBJECT');
+      return byRules(input, object, record, redacted('NAMES_SUBJECT'));
     case 'report':
       return kept('NOT_WRITABLE', 'REPORT');
     default: {
@@ -193,6 +193,19 @@ const planRecord = (input: PlanInput, object: GraphObject, record: FoundRecord):
       return unknown;
     }
   }
+};
+
+/** On a record that hangs on the subject, a deal say, fields also go as a rule says that an admin confirmed for them. */
+const byRules = (input: PlanInput, object: GraphObject, record: FoundRecord, item: PlanItem): PlanItem => {
+  const ruled = record.link === 'RELATION' ? ruledFields(input, object, record) : {};
+  if (Object.keys(ruled).length === 0) return item;
+  return {
+    ...item,
+    action: 'CLEAR',
+    reason: 'DECIDED_BY_RULE',
+    phase: 'CONTENT',
+    patch: { ...item.patch, ...ruled },
+  };
 };
 
 /** What another person is known by is theirs, whatever it has in common with the subject's. */

@@ -11,6 +11,7 @@ export const OWN_OBJECTS: ReadonlySet<string> = new Set([
   'purpose',
   'recipient',
   'recipientNotice',
+  'sensitiveFinding',
 ]);
 
 /** What becomes of records of an object that Twenty and this app know nothing about. */

@@ -1,5 +1,7 @@
 import type { GraphField, GraphObject } from '../graph';
-import { BOOKKEEPING, isErasedField, OWN_FIELDS, type FieldRules } from './plan-subject';
+import type { RuleBook } from '../sensitivity/rule-book';
+import { isAddedField, shippedRule } from '../sensitivity/standard-rules';
+import { isErasedField } from './plan-subject';
 
 /**
  * What an erased person's record and surroundings still give away, by the three questions of the Article 29 Working
@@ -38,14 +40,12 @@ export type FieldMeaning = {
 const SMALL_GROUP = 5;
 
 /** On every record, or the outcome of the erasure itself: says nothing that tells one erased person from another. */
-const SAYS_NOTHING: ReadonlySet<string> = new Set([...BOOKKEEPING, ...OWN_FIELDS, 'searchVector']);
+const saysNothing = (name: string): boolean =>
+  shippedRule('', name) !== undefined || isAddedField('person', name);
 
-/** Strategies that change a value and leave something of it. */
-const LEAVES_SOMETHING: ReadonlySet<string | undefined> = new Set(['GENERALISE', 'REDACT']);
-
-/** Whether a person's field still holds something of its own once the person is erased. */
-export const isKeptField = (field: GraphField, rules: FieldRules): boolean =>
-  !isErasedField(field, rules) || LEAVES_SOMETHING.has(rules.get(`person.${field.name}`));
+/** Whether a person's field still holds something of its own once the person is erased; a coarser value is one. */
+export const isKeptField = (field: GraphField, rules: RuleBook): boolean =>
+  !isErasedField(field, rules) || rules.of('person', field).erasureStrategy === 'GENERALISE';
 
 export const SENSITIVE_MEANINGS = [
   'AMOUNT',
@@ -93,10 +93,10 @@ const holdsValue = (field: GraphField, value: unknown): boolean =>
 export const keptValues = (
   person: GraphObject,
   values: Readonly<Record<string, unknown>>,
-  rules: FieldRules,
+  rules: RuleBook,
 ): KeptValue[] => [
   ...person.fields
-    .filter((field) => !SAYS_NOTHING.has(field.name) && isKeptField(field, rules))
+    .filter((field) => !saysNothing(field.name) && isKeptField(field, rules))
     .map((field): KeptValue & { field: GraphField } => ({ field, value: values[field.name] }))
     .filter(({ field, value }) => holdsValue(field, value)),
   ...person.relations

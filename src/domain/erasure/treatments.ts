@@ -89,6 +89,7 @@ const OWN_RECORDS: ReadonlySet<string> = new Set([
   'purpose',
   'recipient',
   'recipientNotice',
+  'sensitiveFinding',
 ]);
 
 export const treatmentOf = (objectName: string): Treatment =>

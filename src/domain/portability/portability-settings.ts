@@ -2,24 +2,10 @@ import * as z from 'zod/mini';
 import { _default as withDefault } from 'zod/mini';
 
 import { PrivacyError } from '../errors';
+import type { GraphObject, WorkspaceGraph } from '../graph';
+import { DATA_CATEGORIES, type DataCategory } from '../sensitivity/field-rule';
+import type { RuleBook } from '../sensitivity/rule-book';
 import type { PublicSettings } from '../public-settings';
-
-/** Kinds of data, as purposes name them (`dataCategories` of the object `purpose`). */
-export const DATA_CATEGORIES = [
-  'IDENTITY',
-  'CONTACT',
-  'PROFESSIONAL',
-  'COMMUNICATION',
-  'CONTRACT',
-  'FINANCIAL',
-  'USAGE',
-  'LOCATION',
-  'IMAGE_AND_SOUND',
-  'SPECIAL_CATEGORY',
-  'CRIMINAL',
-  'OTHER',
-] as const;
-export type DataCategory = (typeof DATA_CATEGORIES)[number];
 
 /** Fields of an object that hold what people told or did themselves, and what kind of data each is. */
 export type ProvidedFields = Readonly<Record<string, DataCategory>>;
@@ -30,21 +16,11 @@ export const PORTABILITY_SETTING = 'portability';
 /**
  * The setting `portability`: `{"fields": {"person": {"birthDate": "IDENTITY"}, "visit": {"arrivedAt": "USAGE"}}}` names fields
  * that hold what people provided, on Person beyond Twenty's own, and on objects of other apps. Whether a field was filled by
- * the person or is an assessment of theirs no program can tell: what is not named stays out.
+ * the person or is an assessment of theirs no program can tell: what is not named stays out. A confirmed field rule decides over it.
  */
 const schema = z.object({
   fields: withDefault(z.record(z.string(), z.record(z.string(), z.enum(DATA_CATEGORIES))), {}),
 });
-
-/** What Twenty itself has on a person and people tell of themselves. */
-const OWN_FIELDS: ProvidedFields = {
-  name: 'IDENTITY',
-  emails: 'CONTACT',
-  phones: 'CONTACT',
-  jobTitle: 'PROFESSIONAL',
-  linkedinLink: 'PROFESSIONAL',
-  company: 'PROFESSIONAL',
-};
 
 const invalid = (what: string): PrivacyError =>
   new PrivacyError(
@@ -61,30 +37,59 @@ const parsed = (text: string): unknown => {
   }
 };
 
+/** Field by field what a setting says, of a field that no confirmed rule speaks of. */
+const namedBySettings = (
+  fields: Readonly<Record<string, ProvidedFields>>,
+  { minors }: Pick<PublicSettings, 'minors'>,
+): Readonly<Record<string, ProvidedFields>> => ({
+  ...fields,
+  person: {
+    // What sign-up forms ask for.
+    ...(minors.birthDateField === null ? {} : { [minors.birthDateField]: 'IDENTITY' }),
+    ...(minors.countryField === null ? {} : { [minors.countryField]: 'CONTACT' }),
+    ...fields['person'],
+  },
+});
+
+/** By the rules: fields that hold what people told or did, and to-one relations that do, such as a person's company. */
+const providedByRules = (
+  { name, fields, relations }: GraphObject,
+  rules: RuleBook,
+  named: ProvidedFields,
+): ProvidedFields => {
+  const provided: Record<string, DataCategory> = {};
+  const asked = [...fields, ...relations.map((relation) => ({ name: relation.name, type: 'UUID' as const }))];
+  for (const field of asked) {
+    const rule = rules.of(name, field);
+    if (rule.source === 'CONFIRMED' || named[field.name] === undefined) {
+      if (rule.isProvidedBySubject) provided[field.name] = rule.dataCategory ?? 'OTHER';
+    } else provided[field.name] = named[field.name] ?? 'OTHER';
+  }
+  return provided;
+};
+
 /**
- * Reads the setting from rows of `privacySetting`, and adds to it what sign-up forms ask for.
+ * What people provided: as the field rules say, and where none is confirmed for a field, as the setting says that there was
+ * before field rules.
  * @throws PrivacyError INVALID_SETTING naming the place
  */
-export const readPortabilitySettings = (
+export const readProvidedFields = (
   rows: readonly Readonly<Record<string, unknown>>[],
-  { minors }: Pick<PublicSettings, 'minors'>,
-): PortabilitySettings => {
+  settings: Pick<PublicSettings, 'minors'>,
+  graph: WorkspaceGraph,
+  rules: RuleBook,
+): PortabilitySettings['fields'] => {
   const value = rows.find(({ name }) => name === PORTABILITY_SETTING)?.['value'];
   const read = schema.safeParse(typeof value === 'string' && value.trim() !== '' ? parsed(value) : {});
   if (!read.success) {
     const [issue] = read.error.issues;
     throw invalid([issue?.path.join('.'), issue?.message ?? 'unknown'].filter(Boolean).join(': '));
   }
-  const { fields } = read.data;
-  return {
-    fields: {
-      ...fields,
-      person: {
-        ...OWN_FIELDS,
-        ...(minors.birthDateField === null ? {} : { [minors.birthDateField]: 'IDENTITY' }),
-        ...(minors.countryField === null ? {} : { [minors.countryField]: 'CONTACT' }),
-        ...fields['person'],
-      },
-    },
-  };
+  const named = namedBySettings(read.data.fields, settings);
+  return Object.fromEntries(
+    [...graph.objects.values()].flatMap((object): [string, ProvidedFields][] => {
+      const provided = providedByRules(object, rules, named[object.name] ?? {});
+      return Object.keys(provided).length === 0 ? [] : [[object.name, provided]];
+    }),
+  );
 };

@@ -90,7 +90,9 @@ export type LeftOutReason =
   /** It is used neither on consent nor for a contract (Art. 20(1)(a)). */
   | 'NO_CONSENT_OR_CONTRACT'
   /** Nobody can tell which of the people behind an address wrote it (Art. 20(4)). */
-  | 'SHARED_ADDRESS';
+  | 'SHARED_ADDRESS'
+  /** Its sealed value could not be opened: its key is gone, or it was changed. */
+  | 'NOT_READABLE';
 
 export type LeftOut = {
   object: string;

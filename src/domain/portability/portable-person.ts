@@ -1,33 +1,12 @@
 import type { GraphField } from '../graph';
+import { isAddedField, shippedRule } from '../sensitivity/standard-rules';
 import type { LeftOut, PortablePerson, PortableValue } from './portable-data';
 import { emailsOf, fieldsOf, linksOf, phonesOf, portableValue, textOf } from './portable-value';
 import type { ProvidedFields } from './portability-settings';
 
-/** What the app itself keeps on a person: states and times, nothing that anybody provided. */
-const OF_THIS_APP: ReadonlySet<string> = new Set([
-  'processingState',
-  'processingStateSince',
-  'retentionDueAt',
-  'retentionState',
-  'retentionExtendedUntil',
-  'listRemoval',
-  'sourceOfData',
-  'lastEngagementAt',
-  'reidentificationRisk',
-  'requestProgress',
-  'restrictionNote',
-]);
-/** What Twenty fills in by itself. */
-const OF_TWENTY: ReadonlySet<string> = new Set([
-  'id',
-  'createdAt',
-  'updatedAt',
-  'deletedAt',
-  'createdBy',
-  'updatedBy',
-  'position',
-  'searchVector',
-]);
+/** What the app and Twenty keep by themselves: states, times and bookkeeping, nothing that anybody provided. */
+const isBookkeeping = (name: string): boolean =>
+  isAddedField('person', name) || shippedRule('', name) !== undefined;
 /** Fields that have a place of their own in the answer. */
 const WITH_A_PLACE: ReadonlySet<string> = new Set([
   'name',
@@ -77,11 +56,7 @@ export const portablePerson = (
     ...(values.length === 0 ? {} : { fields: Object.fromEntries(values) }),
   };
   const stays = fields.filter(
-    (field) =>
-      !OF_THIS_APP.has(field.name) &&
-      !OF_TWENTY.has(field.name) &&
-      !isPortable(field.name) &&
-      isFilled(field, row[field.name]),
+    (field) => !isBookkeeping(field.name) && !isPortable(field.name) && isFilled(field, row[field.name]),
   );
   const left = (reason: LeftOut['reason'], names: readonly string[]): LeftOut[] =>
     names.length === 0 ? [] : [{ object: 'person', reason, count: names.length, fields: names }];

@@ -9,7 +9,12 @@ export type PartFile =
   | { name: string; holds: 'records'; object: string };
 
 const LOCALE: Record<Language, string> = { en: 'en-GB', de: 'de', fr: 'fr', es: 'es' };
-const REASONS: readonly LeftOutReason[] = ['NOT_PROVIDED', 'NO_CONSENT_OR_CONTRACT', 'SHARED_ADDRESS'];
+const REASONS: readonly LeftOutReason[] = [
+  'NOT_PROVIDED',
+  'NO_CONSENT_OR_CONTRACT',
+  'SHARED_ADDRESS',
+  'NOT_READABLE',
+];
 const WIDTH = 76;
 
 /** Lines short enough for any viewer of plain text. */

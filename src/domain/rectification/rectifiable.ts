@@ -1,25 +1,12 @@
 import type { GraphField, GraphFieldType, GraphObject } from '../graph';
+import { isAddedField, shippedRule } from '../sensitivity/standard-rules';
 
-/** What a person can have put right about themselves: their data, not what Twenty or this app writes by itself. */
-const NOT_THEIRS: ReadonlySet<string> = new Set([
-  'createdBy',
-  'updatedBy',
-  'createdAt',
-  'updatedAt',
-  'deletedAt',
-  'position',
-  'searchVector',
-  'processingState',
-  'processingStateSince',
-  'retentionDueAt',
-  'retentionState',
-  'retentionExtendedUntil',
-  'reidentificationRisk',
-  'lastEngagementAt',
-  'listRemoval',
-  'requestProgress',
-  'restrictionNote',
-]);
+/**
+ * What a person can have put right about themselves: their data, not what Twenty or this app writes by itself. Where their
+ * data came from somebody writes down by hand, and can have got wrong.
+ */
+const isTheirs = (name: string): boolean =>
+  name === 'sourceOfData' || (!isAddedField('person', name) && shippedRule('', name) === undefined);
 
 /** Files are replaced by people, JSON has no shape to check, the rest is the server's own. */
 const NOT_TYPED: ReadonlySet<GraphFieldType> = new Set<GraphFieldType>([
@@ -57,7 +44,7 @@ export type RectifiableField =
   | { kind: 'LINK'; name: string };
 
 const valueField = ({ name, type, isNullable }: GraphField): RectifiableField[] =>
-  NOT_THEIRS.has(name) || NOT_TYPED.has(type)
+  !isTheirs(name) || NOT_TYPED.has(type)
     ? []
     : [{ kind: 'VALUE', name, type, isNullable, parts: PARTS[type] ?? [] }];
 

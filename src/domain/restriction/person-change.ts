@@ -25,7 +25,8 @@ export type PersonChange = {
 
 /**
  * What a restriction does not keep as it was: what the server writes by itself, the place in somebody's list, whether the
- * record is in the bin (that is looked at by itself), and the app's own line about what was put back, which is written anew.
+ * record is in the bin (that is looked at by itself), and the app's own lines about what was put back, which is written anew, and
+ * about a revealed value, which the member writes who reveals it.
  */
 const FREE: ReadonlySet<string> = new Set([
   'id',
@@ -35,6 +36,7 @@ const FREE: ReadonlySet<string> = new Set([
   'searchVector',
   'position',
   'restrictionNote',
+  'lastReveal',
 ]);
 
 export const isFrozenField = (field: string): boolean => !FREE.has(field);

@@ -18,6 +18,7 @@ export const aboutJson = ({
     dataProtectionOfficer: settings.dataProtectionOfficer,
     supervisoryAuthority: settings.supervisoryAuthority,
     source: facts.source,
+    dataHeld: facts.kinds,
     purposes: purposes.map((purpose) => ({
       code: purpose.code,
       name: purpose.name,

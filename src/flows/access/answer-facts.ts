@@ -14,6 +14,7 @@ import { requestFormLink } from '../public/links';
 import type { NoticePurpose } from '../public/read-notice';
 import { RECIPIENT_READS, recipientFactsReads, recipientsOf } from '../recipients/read-recipients';
 import { languageOf } from './answer-head';
+import type { KindHeld } from './kinds-held';
 import { purposesUsed } from './purposes-used';
 
 /** A recipient as the answer names it. */
@@ -52,12 +53,14 @@ export type AnswerFacts = {
   recipients: readonly NamedRecipient[];
   /** What the person's record says of where it came from; empty for nothing. */
   source: string;
+  /** Kinds of data that are on record (Art. 15(1)(b)). */
+  kinds: readonly KindHeld[];
   /** Where the person asks for further rights; null where nobody knows the address. */
   requestLink: string | null;
 };
 
 /** What is known before the records are read; the rest of the facts comes out of them. */
-export type FactsBefore = Omit<AnswerFacts, 'consents' | 'source'>;
+export type FactsBefore = Omit<AnswerFacts, 'consents' | 'source' | 'kinds'>;
 
 type FactsContext = { client: TwentyClient; keyring: Keyring; now: Date; functionsUrl: string | null };
 

@@ -12,6 +12,9 @@ import { jobMatchers, searchSubject } from '../erasure/erasure-pass';
 import type { Matchers } from '../../domain/erasure/plan';
 import { identifyJobs, identityReads } from '../erasure/identify-jobs';
 import { mapLinks } from '../erasure/map-links';
+import { confirmedRules, readRuleBook } from '../erasure/field-rules';
+import type { RuleBook } from '../../domain/sensitivity/rule-book';
+import { openSealedFields, type SealedInAnswer } from './open-sealed';
 import { streamRecords } from './stream-records';
 
 export type RecordLink = { id: string; link: Link; isDeleted: boolean };
@@ -19,6 +22,10 @@ export type RecordLink = { id: string; link: Link; isDeleted: boolean };
 /** Everything the workspace holds about a person, by object: ids at hand, contents read when they are asked for. */
 export type SubjectRecords = {
   graph: WorkspaceGraph;
+  /** What decides about fields: their kind of data, whether the person provided them, whether they are sealed. */
+  rules: RuleBook;
+  /** For records that were read past `stream`. */
+  sealed: SealedInAnswer;
   /** The person asked for, then the other records of the same person. */
   personIds: readonly string[];
   identifiers: SubjectIdentifiers;
@@ -35,7 +42,7 @@ export type SubjectRecords = {
   /**
    * The records of an object with every field they have, 200 at a time, none kept; those that went meanwhile are left out.
    * Mails and meetings come as they are, never masked (platform fact §b), with everybody who took part under
-   * `participants`; files with their signed `url`.
+   * `participants`; files with their signed `url`. Sealed fields are open.
    */
   stream(object: string): AsyncIterable<readonly FoundRecord[]>;
 };
@@ -95,7 +102,12 @@ export const openSubjectRecords = async (
   const graph = await readWorkspaceGraph(client);
   requireOwnObjects(graph);
   const [personId = '', ...others] = [...new Set(personIds)];
-  const rows = await readAll(client, identityReads(graph, [personId, ...others]), onceEach());
+  const rows = await readAll(
+    client,
+    [...identityReads(graph, [personId, ...others]), confirmedRules(graph)],
+    onceEach(),
+  );
+  const rules = readRuleBook(rows.get('fieldRule') ?? []);
   const same = new Map([[personId, others]]);
   const draft = draftFor(keyring, personId, 'ORDER', now);
   let [job] = await identifyJobs(client, graph, keyring, [draft], rows, same);
@@ -129,6 +141,7 @@ export const openSubjectRecords = async (
       .map(([object, { length }]) => [object, length])
       .toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
   ) as Record<string, number>;
+  const sealed = openSealedFields({ client, keyring, graph, rules }, ofOthers);
   const linksOf = (object: string): readonly RecordLink[] => links.get(object) ?? [];
   return {
     graph,
@@ -139,6 +152,11 @@ export const openSubjectRecords = async (
     isAlone: (recordId) => sharing.get(recordId) === 'SUBJECT_ALONE',
     counts,
     links: linksOf,
-    stream: (object) => streamRecords(client, graph, object, linksOf(object)),
+    rules,
+    sealed,
+    stream: async function* (object) {
+      for await (const batch of streamRecords(client, graph, object, linksOf(object)))
+        yield await sealed.opened(batch);
+    },
   };
 };

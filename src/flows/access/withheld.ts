@@ -13,7 +13,13 @@ export type Withheld = {
 /** A request's record stays small; whoever decides about a complaint finds the rest by the counts. */
 const MOST_NAMED = 100;
 
-const KINDS = ['NAMES_OF_OTHERS', 'REST_OF_RECORD', 'FILE_OF_OTHERS', 'FILE_NOT_INCLUDED'] as const;
+const KINDS = [
+  'NAMES_OF_OTHERS',
+  'REST_OF_RECORD',
+  'FILE_OF_OTHERS',
+  'FILE_NOT_INCLUDED',
+  'SEALED_VALUE',
+] as const;
 
 /** Counts what is left out while an answer is written. */
 export const withheldTally = () => {
@@ -29,7 +35,8 @@ export const withheldTally = () => {
     all: (): Withheld[] =>
       KINDS.flatMap((kind) => {
         const tally = counts.get(kind);
-        const ground = kind === 'FILE_NOT_INCLUDED' ? 'ON_REQUEST' : 'RIGHTS_OF_OTHERS';
+        const isMissing = kind === 'FILE_NOT_INCLUDED' || kind === 'SEALED_VALUE';
+        const ground = isMissing ? 'ON_REQUEST' : 'RIGHTS_OF_OTHERS';
         return tally === undefined ? [] : [{ kind, ground, ...tally }];
       }),
   };

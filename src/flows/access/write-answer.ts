@@ -20,6 +20,7 @@ import { readFactsBefore, type AnswerFacts, type FactsBefore, type GivenAnswer }
 import { aboutJson } from './about-json';
 import { headOf } from './answer-head';
 import type { AnswerLayout, PageLink } from './answer-layout';
+import { kindsInOrder, learnKinds, type KindsHeld } from './kinds-held';
 import { openOthersLookup } from './name-others';
 import { paperPart } from './paper-part';
 import { openCollector, type Collector } from './record-collector';
@@ -305,13 +306,16 @@ export const writeAccessAnswer = async (
   const tally = withheldTally();
   const writing: Writing = { context, parts, tally, files: 0 };
   const learned: { consents: GivenAnswer[]; source: string } = { consents: [], source: '' };
+  const kinds: KindsHeld = new Map();
 
   const all = new Map(Object.keys(records.counts).map((object) => [object, records.links(object)]));
   for await (const batch of streamObjects(client, graph, all)) {
     await lookup.learnFrom(batch.records);
-    for (const record of batch.records) {
+    for (const record of await records.sealed.opened(batch.records)) {
       const copy = copyRecord(record, copyWorld);
       for (const kind of copy.withheld) tally.add(kind, copy);
+      if (records.sealed.unopened.has(copy.id)) tally.add('SEALED_VALUE', copy);
+      learnKinds(kinds, copy, records.rules, world);
       learnFacts(learned, copy, world);
       await collector.add(copy);
       await addFiles(writing, copy);
@@ -319,7 +323,11 @@ export const writeAccessAnswer = async (
   }
   await collector.end();
 
-  const told: Told = { facts: { ...facts, ...learned }, withheld: tally.all(), files: writing.files };
+  const told: Told = {
+    facts: { ...facts, ...learned, kinds: kindsInOrder(kinds) },
+    withheld: tally.all(),
+    files: writing.files,
+  };
   await parts.add('data/about.json', aboutJson(told));
   const screen = documentOf(layout, collector, world, told, false);
   const links = contentsOf(language, screen.objects, world);

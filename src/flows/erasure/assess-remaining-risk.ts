@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-import type { FieldRules } from '../../domain/erasure/plan-subject';
+import type { RuleBook } from '../../domain/sensitivity/rule-book';
 import {
   keptValues,
   remainingRisk,
@@ -194,7 +194,7 @@ const readPerson = async (
 export const assessRemainingRisk = async (
   client: TwentyClient,
   graph: WorkspaceGraph,
-  rules: FieldRules,
+  rules: RuleBook,
   personId: string,
 ): Promise<RemainingRisk> => {
   const { person, sensitive } = await readPerson(client, graph, personId);

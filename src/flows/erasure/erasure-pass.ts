@@ -7,11 +7,12 @@ import {
   type Plan,
   type PlanItem,
 } from '../../domain/erasure/plan';
-import { hasErasedFiles, type FieldRules, type Generalisations } from '../../domain/erasure/plan-subject';
+import { hasErasedFiles } from '../../domain/erasure/plan-subject';
 import { countByObject, type FoundRecord, type SubjectMap } from '../../domain/erasure/subject-map';
 import { namesSubject } from '../../domain/erasure/names-subject';
 import { requireObject, type WorkspaceGraph } from '../../domain/graph';
 import type { HeldBy } from '../../domain/holds';
+import type { RuleBook } from '../../domain/sensitivity/rule-book';
 import { searchTerms } from '../../domain/redaction';
 import { SURROGATE_PATTERN } from '../../domain/surrogate';
 import type { TwentyClient } from '../../twenty/client';
@@ -27,8 +28,7 @@ import { timelineConditions, timelineLink } from './timeline-filter';
 
 /** What decides about records besides the job: the workspace's rules and the holds on file. */
 export type ErasureRules = {
-  fields: FieldRules;
-  generalisations: Generalisations;
+  fields: RuleBook;
   /** Rows of `legalHold`, as `legalHoldRead` reads them. */
   holds: readonly Row[];
 };
@@ -88,7 +88,6 @@ const planFor = (
     holds,
     surrogate: { code: job.surrogate },
     rules: rules.fields,
-    generalisations: rules.generalisations,
     mentions: job.settings.mentions,
     decisions: new Map(Object.entries(job.settings.decisions)),
     replacesPerson: job.settings.avatarMode === 'REPLACE_PERSON',

@@ -1,45 +1,33 @@
-import type { ErasureStrategy, FieldRules, Generalisations } from '../../domain/erasure/plan-subject';
+import { PrivacyError } from '../../domain/errors';
 import { requireObject, type WorkspaceGraph } from '../../domain/graph';
+import { FIELD_RULE_SELECTION, readFieldRule } from '../../domain/sensitivity/field-rule';
+import { ruleBook, type RuleBook } from '../../domain/sensitivity/rule-book';
+import { contradictions, type Contradiction } from '../../domain/sensitivity/contradictions';
 import type { Read, Row } from '../../twenty/records';
 
 /** What an admin has confirmed; a mere suggestion decides nothing. */
 export const confirmedRules = (graph: WorkspaceGraph): Read => ({
   object: requireObject(graph, 'fieldRule'),
   filter: { status: { eq: 'CONFIRMED' } },
-  selection: 'id objectName fieldName erasureStrategy generalisation',
+  selection: FIELD_RULE_SELECTION,
   withDeleted: false,
 });
 
-const STRATEGIES: ReadonlySet<string> = new Set<ErasureStrategy>([
-  'KEEP',
-  'OVERWRITE',
-  'CLEAR',
-  'GENERALISE',
-  'REDACT',
-  'DETACH',
-  'DESTROY',
-]);
-const isStrategy = (value: unknown): value is ErasureStrategy =>
-  typeof value === 'string' && STRATEGIES.has(value);
+/** @throws PrivacyError INVALID_FIELD_RULE when a row names no field */
+export const readRuleBook = (rows: readonly Row[]): RuleBook =>
+  // The filter has asked for nothing else; a row of a test or of an older read may not say so.
+  ruleBook(rows.map((row) => readFieldRule({ status: 'CONFIRMED', ...row })));
 
-const keyOf = (row: Row): string => `${String(row['objectName'])}.${String(row['fieldName'])}`;
-
-/** Confirmed rules by `object.field`; a row without a strategy decides nothing and the default stays. */
-export const readFieldRules = (rows: readonly Row[]): FieldRules =>
-  new Map(
-    rows.flatMap((row) => {
-      const strategy = row['erasureStrategy'];
-      return isStrategy(strategy) ? [[keyOf(row), strategy] as const] : [];
-    }),
-  );
-
-/** How coarse a field becomes, by `object.field`. */
-export const readGeneralisations = (rows: readonly Row[]): Generalisations =>
-  new Map(
-    rows.flatMap((row) => {
-      const step = row['generalisation'];
-      return row['erasureStrategy'] === 'GENERALISE' && typeof step === 'string' && step.trim() !== ''
-        ? [[keyOf(row), step.trim()] as const]
-        : [];
-    }),
-  );
+/**
+ * Nothing is erased by rules that contradict themselves: whoever confirmed one meant something, and nobody can tell what.
+ * @throws PrivacyError CONTRADICTORY_RULE naming the rules and what to do about each
+ */
+export const requireConsistentRules = (graph: WorkspaceGraph, rules: RuleBook): void => {
+  const found: Contradiction[] = contradictions(graph, rules);
+  if (found.length > 0)
+    throw new PrivacyError(
+      'CONTRADICTORY_RULE',
+      `Field rules contradict themselves, and nothing was changed. ${found.map(({ message }) => message).join(' ')} Correct them under Privacy → Field rules, then run this again.`,
+      { rules: found.map(({ ruleId, object, field, code }) => ({ ruleId, object, field, code })) },
+    );
+};

@@ -5,11 +5,13 @@ import {
   type UndecidedObject,
 } from '../../domain/erasure/related-objects';
 import { countByObject } from '../../domain/erasure/subject-map';
+import { changedRules, type ChangedRule } from '../../domain/sensitivity/changed-rules';
 import type { Keyring } from '../../keys/keyring';
 import type { TwentyClient } from '../../twenty/client';
 import { readAll } from '../../twenty/records';
 import { readWorkspaceGraph } from '../../twenty/workspace-graph';
 import type { ErasePersonInput } from './erase-person';
+import { requireConsistentRules } from './field-rules';
 import { draftJob, jobSettings, requireOwnObjects } from './erasure-draft';
 import { planJobs } from './erasure-pass';
 import type { Act } from './erasure-order';
@@ -38,6 +40,8 @@ export type ErasurePreview = {
   /** Each record with its action and reason; what is beyond the limit is counted in `more`. */
   items: unknown;
   more: number;
+  /** Confirmed field rules that make this plan another one than the app alone would. */
+  rules: ChangedRule[];
   requests: number;
 };
 
@@ -62,7 +66,8 @@ export const previewErasure = async (
   const { personId, act, choices } = input;
   const rows = await readAll(client, [...rulesReads(graph), ...identityReads(graph, [personId, ...sameAs])]);
   const { rules, settings } = readRules(rows);
-  const undecided = undecidedObjects(graph, rules.fields);
+  requireConsistentRules(graph, rules.fields);
+  const undecided = undecidedObjects(graph, rules.fields.strategies);
   const draft = draftJob(
     keyring,
     {
@@ -94,6 +99,7 @@ export const previewErasure = async (
       .map(({ object, recordId }) => ({ object, recordId })),
     items: listed['items'],
     more: listed['more'],
+    rules: changedRules(graph, rules.fields, new Set(plan.items.map(({ object }) => object))),
     requests: client.requestCount(),
   };
 };

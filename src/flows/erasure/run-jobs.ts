@@ -44,6 +44,7 @@ import {
   type JobOutcome,
   type Residual,
 } from './job-outcome';
+import { destroySealedFields } from './sealed-fields';
 import { comeBackAt, isReadyToVerify, LAST_ATTEMPT, settleJobs, type Progress } from './settle-jobs';
 import { takeOverPerson } from './take-over-person';
 import { verifyErasures, type Verification } from './verify-erasure';
@@ -111,6 +112,8 @@ const HUMAN_CODES: ReadonlySet<string> = new Set([
   'ALREADY_PSEUDONYMISED',
   'NOTHING_TO_IDENTIFY',
   'OBJECT_WITHOUT_TREATMENT',
+  'CONTRADICTORY_RULE',
+  'INVALID_FIELD_RULE',
   'INVALID_SETTING',
 ]);
 const needsHuman = (error: unknown): boolean => isPrivacyError(error) && HUMAN_CODES.has(error.code);
@@ -154,6 +157,16 @@ const beginJobs = async (
 ): Promise<void> => {
   // Decided by what was done, not by the state: a job may have failed until a human asked again, and never have begun.
   const fresh = planned.filter(({ job }) => !hasBegun(job));
+  // What begins destroys its sealed fields with the evidence, in the same request.
+  if (rules.fields.all.some(({ isSealed }) => isSealed))
+    await destroySealedFields(
+      worker.client,
+      graph,
+      rules.fields,
+      planned
+        .filter(({ job }) => hasBegun(job))
+        .map(({ job, plan }) => ({ act: job.act, personIds: job.subject.personIds, plan })),
+    );
   if (fresh.length === 0) return;
   await destroyAnswersAmong(
     worker.client,
@@ -166,6 +179,7 @@ const beginJobs = async (
     fresh.map(({ job, map, plan }) => ({
       job,
       people: subjectRows(map),
+      plan,
       holds: plan.items.flatMap(({ hold }) => (hold === undefined ? [] : [hold])),
     })),
     rules.fields,
@@ -368,6 +382,8 @@ const COMMON_CODES: ReadonlySet<string> = new Set([
   'WEAK_KEY',
   'NOT_A_WORKSPACE',
   'OBJECT_WITHOUT_TREATMENT',
+  'CONTRADICTORY_RULE',
+  'INVALID_FIELD_RULE',
   'HOLD_UNREADABLE',
   'INVALID_SETTING',
 ]);

@@ -46,10 +46,13 @@ const contentSelection = (graph: WorkspaceGraph, content: string): string => {
   return `${content} { ${selectFields(object, new Set(searchableFields(object).map((field) => field.name)))} }`;
 };
 
+/** Twenty's objects that people add fields to, and make rules about. */
+const RULED: ReadonlySet<string> = new Set(['company', 'note', 'opportunity', 'person', 'task']);
+
 /** What is selected of an object: what is searched, and the little else that a plan decides by. */
 export const selectionFor = (graph: WorkspaceGraph, object: GraphObject): string => {
-  // A person's own record is overwritten whole; on an object that was added a rule may name any field.
-  if (object.name === 'person' || !object.isStandard) return selectFields(object);
+  // A person's own record is overwritten whole; elsewhere a rule may name any field, a deal's date or a task's.
+  if (!object.isStandard || RULED.has(object.name)) return selectFields(object);
   const names = new Set([
     ...searchableFields(object).map((field) => field.name),
     ...(EXTRA_FIELDS[object.name] ?? []),

@@ -1,5 +1,6 @@
 import { PrivacyError, isPrivacyError } from '../../domain/errors';
-import { isErasedField, type FieldRules } from '../../domain/erasure/plan-subject';
+import { isErasedField } from '../../domain/erasure/plan-subject';
+import type { RuleBook } from '../../domain/sensitivity/rule-book';
 import { isKeptField } from '../../domain/erasure/remaining-risk';
 import { requireObject, type GraphObject, type WorkspaceGraph } from '../../domain/graph';
 import { replacementFor, type Surrogate } from '../../domain/surrogate';
@@ -19,7 +20,7 @@ export type TakeOver = {
   personId: string;
   jobId: string;
   surrogate: Surrogate;
-  rules: FieldRules;
+  rules: RuleBook;
   keepLease: () => Promise<void>;
 };
 

@@ -4,7 +4,7 @@ import { requireObject, type WorkspaceGraph } from '../../domain/graph';
 import { readSettings, type Settings } from '../../domain/settings';
 import type { Read, Row } from '../../twenty/records';
 import type { ErasureRules } from './erasure-pass';
-import { confirmedRules, readFieldRules, readGeneralisations } from './field-rules';
+import { confirmedRules, readRuleBook, requireConsistentRules } from './field-rules';
 import { legalHoldRead } from '../holds/read-holds';
 
 export type WorkspaceRules = { rules: ErasureRules; settings: Settings };
@@ -21,13 +21,12 @@ export const rulesReads = (graph: WorkspaceGraph): Read[] => [
   },
 ];
 
-/** @throws PrivacyError INVALID_SETTING */
+/** @throws PrivacyError INVALID_SETTING, INVALID_FIELD_RULE */
 export const readRules = (rows: ReadonlyMap<string, readonly Row[]>): WorkspaceRules => {
   const ruleRows = rows.get('fieldRule') ?? [];
   return {
     rules: {
-      fields: readFieldRules(ruleRows),
-      generalisations: readGeneralisations(ruleRows),
+      fields: readRuleBook(ruleRows),
       holds: rows.get('legalHold') ?? [],
     },
     settings: readSettings(rows.get('privacySetting') ?? []),
@@ -36,11 +35,12 @@ export const readRules = (rows: ReadonlyMap<string, readonly Row[]>): WorkspaceR
 
 /**
  * Stops where an object points at people and nobody has said what becomes of its records: kept by oversight, they would
- * be what an erasure left behind.
- * @throws PrivacyError OBJECT_WITHOUT_TREATMENT naming the objects and how to decide
+ * be what an erasure left behind. Stops where confirmed rules contradict themselves.
+ * @throws PrivacyError OBJECT_WITHOUT_TREATMENT, CONTRADICTORY_RULE naming the objects or rules and how to decide
  */
 export const requireDecisions = (graph: WorkspaceGraph, rules: ErasureRules): void => {
-  const undecided = undecidedObjects(graph, rules.fields);
+  requireConsistentRules(graph, rules.fields);
+  const undecided = undecidedObjects(graph, rules.fields.strategies);
   if (undecided.length > 0)
     throw new PrivacyError('OBJECT_WITHOUT_TREATMENT', undecidedMessage(undecided), { undecided });
 };

@@ -1,6 +1,8 @@
-import { isErasedField, type FieldRules } from '../../domain/erasure/plan-subject';
+import { isWrittenField } from '../../domain/erasure/plan-subject';
+import type { Plan } from '../../domain/erasure/plan';
 import { requireObject, type WorkspaceGraph } from '../../domain/graph';
 import type { HeldBy } from '../../domain/holds';
+import type { RuleBook } from '../../domain/sensitivity/rule-book';
 import { holdsSurrogate } from '../../domain/surrogate';
 import { seal, type Keyring } from '../../keys/keyring';
 import type { TwentyClient } from '../../twenty/client';
@@ -8,6 +10,7 @@ import { writeAll, type Row, type Write } from '../../twenty/records';
 import { CONSENT_OBJECTS } from '../consent/consent-objects';
 import { contactKeysOf } from '../public/contact-key';
 import type { Job } from './erasure-job';
+import { sealedFilters } from './sealed-fields';
 import { holdEntries } from '../holds/hold-entries';
 import { beginningEntries } from './job-entries';
 import { ledgerRow } from '../ledger/ledger-row';
@@ -20,6 +23,7 @@ export type Evidence = {
   /** The person's records as they are before the act. */
   people: readonly Row[];
   holds: readonly HeldBy[];
+  plan: Plan;
 };
 
 /** The mapping from surrogate to identity, a sealed value a field; whoever may read SealedValue may undo the act (Art. 4(5)). */
@@ -27,7 +31,7 @@ const mappingRows = (
   graph: WorkspaceGraph,
   keyring: Keyring,
   { job, people }: Evidence,
-  rules: FieldRules,
+  rules: RuleBook,
 ): Row[] =>
   // Sealed once more after the overwrite, the mapping would lead from surrogate to surrogate, and the identity be lost.
   people
@@ -36,7 +40,7 @@ const mappingRows = (
       requireObject(graph, 'person')
         .fields.filter(
           (field) =>
-            isErasedField(field, rules) && person[field.name] !== null && person[field.name] !== undefined,
+            isWrittenField(field, rules) && person[field.name] !== null && person[field.name] !== undefined,
         )
         .map((field) => {
           const sealed = seal(keyring, JSON.stringify(person[field.name]), {
@@ -58,22 +62,39 @@ const mappingRows = (
         }),
     );
 
+/** Everything sealed about a person but single fields, which a rule may keep: the mapping, an answer's files. */
+const MAPPINGS_AND_FILES = ['PSEUDONYM_MAPPING', 'ANSWER_FILE'];
+
 /**
  * An erased person's sealed values go, those of an earlier pseudonymisation with them, and what was suppressed then no
- * longer says which surrogate it led to: nothing leads back.
+ * longer says which surrogate it led to: nothing leads back. Of sealed fields those go whose masks do.
  */
-const forgetting = (graph: WorkspaceGraph, evidence: readonly Evidence[]): Write[] => {
+const forgetting = (graph: WorkspaceGraph, evidence: readonly Evidence[], rules: RuleBook): Write[] => {
   const personIds = evidence
     .filter(({ job }) => job.act === 'ERASE')
     .flatMap(({ job }) => job.subject.personIds);
+  const sealed = [
+    ...(personIds.length === 0
+      ? []
+      : [{ and: [{ personId: { in: personIds } }, { kind: { in: MAPPINGS_AND_FILES } }] }]),
+    ...evidence.flatMap(({ job, plan }) =>
+      sealedFilters(graph, rules, { act: job.act, personIds: job.subject.personIds, plan }),
+    ),
+  ];
+  const values: Write[] =
+    sealed.length === 0
+      ? []
+      : [
+          {
+            kind: 'destroyWhere',
+            object: requireObject(graph, 'sealedValue'),
+            filter: { or: sealed },
+          },
+        ];
   return personIds.length === 0
-    ? []
+    ? values
     : [
-        {
-          kind: 'destroyWhere',
-          object: requireObject(graph, 'sealedValue'),
-          filter: { personId: { in: personIds } },
-        },
+        ...values,
         {
           kind: 'updateWhere',
           object: requireObject(graph, 'suppression'),
@@ -125,7 +146,7 @@ export const writeEvidence = async (
   graph: WorkspaceGraph,
   keyring: Keyring,
   evidence: readonly Evidence[],
-  rules: FieldRules,
+  rules: RuleBook,
 ): Promise<void> => {
   const suppressed = evidence.map(({ job }) => suppressionRowsOf(keyring, job));
   const entries = evidence.flatMap(({ job, holds }, index) => [
@@ -155,7 +176,7 @@ export const writeEvidence = async (
     ...upserts
       .filter(([, rows]) => rows.length > 0)
       .map(([object, rows]): Write => ({ kind: 'upsert', object: requireObject(graph, object), rows })),
-    ...forgetting(graph, evidence),
+    ...forgetting(graph, evidence, rules),
     ...withoutSignUps(keyring, evidence),
   ]);
 };

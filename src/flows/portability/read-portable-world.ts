@@ -2,7 +2,7 @@ import { requireObject, type GraphField } from '../../domain/graph';
 import { portablePurposes, type GivenAnswer } from '../../domain/portability/portable-basis';
 import type { PortableBasis, PortableHead } from '../../domain/portability/portable-data';
 import { textOf, timeOf } from '../../domain/portability/portable-value';
-import { readPortabilitySettings, type ProvidedFields } from '../../domain/portability/portability-settings';
+import { readProvidedFields, type ProvidedFields } from '../../domain/portability/portability-settings';
 import type { Language, PublicSettings } from '../../domain/public-settings';
 import type { TwentyClient } from '../../twenty/client';
 import { readAll, type Row } from '../../twenty/records';
@@ -52,9 +52,11 @@ export const readPortableWorld = async (
 ): Promise<PortableWorld> => {
   const { settings, purposes, rows } = await readPublic(client);
   const language = languageOf(settings.languages[0]);
-  const { fields: provided } = readPortabilitySettings(
+  const provided = readProvidedFields(
     rows.get(CONSENT_OBJECTS.privacySetting.name) ?? [],
     settings,
+    records.graph,
+    records.rules,
   );
   return {
     settings,
@@ -74,6 +76,7 @@ export type People = {
   further: readonly string[];
 };
 
+/** They have places of their own in the answer, a matter of its form: whether they are in it the rules say. */
 const OWN_PLACES = new Set(['name', 'emails', 'phones', 'jobTitle', 'linkedinLink', 'company']);
 
 /** The records of the person and the companies they belong to; people who are only mentioned are left alone. Two requests. */

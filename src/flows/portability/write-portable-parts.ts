@@ -49,6 +49,14 @@ const partName = (reference: string, part: number): string => {
   return part === 1 ? `portable-data-${plain}.zip` : `portable-data-${plain}-${part}.zip`;
 };
 
+/** Records besides the person's own that lack a value which could not be opened. */
+const unopenedByObject = (records: SubjectRecords): [object: string, count: number][] =>
+  Object.keys(records.counts).flatMap((object): [string, number][] => {
+    if (object === 'person') return [];
+    const count = records.links(object).filter(({ id }) => records.sealed.unopened.has(id)).length;
+    return count === 0 ? [] : [[object, count]];
+  });
+
 /** Everything of an object that counts as one section, row by row. */
 const addConversations = async <T extends PortableMeeting | PortableMessage>(
   writer: PartWriter,
@@ -139,6 +147,11 @@ export const writePortableParts = async (
         people.organisations.get(String(row['companyId'])) ?? '',
       );
       tally.addFields(leftOut);
+      const unopened = records.sealed.unopened.get(row.id) ?? [];
+      if (unopened.length > 0)
+        tally.addFields([
+          { object: 'person', reason: 'NOT_READABLE', count: unopened.length, fields: unopened },
+        ]);
       if (Object.keys(person).length === 1) continue;
       await writer.add(personSection, person);
       counts.people += 1;
@@ -164,6 +177,7 @@ export const writePortableParts = async (
       counts.records += 1;
       tally.taken(one.object.name);
     }
+  for (const [object, count] of unopenedByObject(records)) tally.add(object, 'NOT_READABLE', count);
   const leftOut = tally.all(records);
   const written = await writer.finish(leftOut);
   await files.endAt(written.parts);

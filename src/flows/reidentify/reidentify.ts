@@ -9,6 +9,7 @@ import type { TwentyClient } from '../../twenty/client';
 import { writeAll, type Row, type Write } from '../../twenty/records';
 import { readWorkspaceGraph } from '../../twenty/workspace-graph';
 import { ledgerRow } from '../ledger/ledger-row';
+import { moveSealedFields } from './move-sealed-fields';
 import { readSealedIdentity, type SealedIdentity } from './sealed-identity';
 import { stableId } from '../stable-id';
 
@@ -253,6 +254,7 @@ export const reidentify = async (
       ]);
     }
     await liftSuppressions(client, graph, found.suppressions, clock.now());
+    await moveSealedFields(client, graph, keyring, found.mappings);
 
     const records = giveBack(requireObject(graph, 'person'), found.fields);
     const state = { processingState: 'ACTIVE', processingStateSince: clock.now().toISOString() };

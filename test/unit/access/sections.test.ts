@@ -58,6 +58,7 @@ const facts = (language: Language, more: Partial<AnswerFacts> = {}): AnswerFacts
     },
   ],
   source: '',
+  kinds: [{ category: 'CONTACT', fields: ['E-mails', 'Telephones'] }],
   requestLink: null,
   ...more,
 });

@@ -5,6 +5,8 @@ import type { GraphField, GraphFieldType, GraphObject } from '../../../src/domai
 import { STANDARD_OBJECT_NAMES } from '../../../src/domain/standard-objects';
 import { subjectIdentifiers } from '../../../src/domain/subject-identifiers';
 import { matchersFor } from '../../../src/flows/erasure/identify-subjects';
+import { SHIPPED_RULES } from '../../../src/domain/sensitivity/rule-book';
+import { rulesBy } from '../../support/rule-book';
 
 const field = (name: string, type: GraphFieldType, isSystem = false): GraphField => ({
   name,
@@ -85,8 +87,7 @@ const plan = (records: FoundRecord[], sharing: [string, Sharing][] = [], extra: 
     map: { personIds: [PERSON], identifiers, records, sharing: new Map(sharing), ofOthers: new Set() },
     matchers: matchersFor(identifiers, { namesakes: 0, unique: { surname: false, firstName: false } }),
     surrogate,
-    rules: new Map(),
-    generalisations: new Map(),
+    rules: SHIPPED_RULES,
     holds: new Map(),
     mentions: 'REVIEW',
     decisions: new Map(),
@@ -138,10 +139,7 @@ describe('the subject', () => {
   });
 
   it('follows a confirmed rule over the default, both ways', () => {
-    const rules = new Map([
-      ['person.jobTitle', 'KEEP'],
-      ['person.rating', 'CLEAR'],
-    ] as const);
+    const rules = rulesBy({ 'person.jobTitle': 'KEEP', 'person.rating': 'CLEAR' });
     const [item] = plan([record('person', anna, 'SELF', PERSON)], [], { rules });
     expect(item?.patch).not.toHaveProperty('jobTitle');
     expect(item?.patch).toMatchObject({ rating: null });

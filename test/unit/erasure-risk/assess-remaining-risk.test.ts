@@ -2,6 +2,7 @@ import type { GraphField, GraphFieldType, GraphObject, WorkspaceGraph } from '..
 import { assessRemainingRisk } from '../../../src/flows/erasure/assess-remaining-risk';
 import type { TwentyClient } from '../../../src/twenty/client';
 import type { Row } from '../../../src/twenty/records';
+import { SHIPPED_RULES } from '../../../src/domain/sensitivity/rule-book';
 
 const field = (name: string, type: GraphFieldType): GraphField => ({
   name,
@@ -62,7 +63,7 @@ const workspaceWith = (
 };
 
 const assess = (client: TwentyClient, graph = graphOf()) =>
-  assessRemainingRisk(client, graph, new Map(), 'p1');
+  assessRemainingRisk(client, graph, SHIPPED_RULES, 'p1');
 
 describe('comparing people by what was kept', () => {
   it('asks the server where it can compare, by the parts of a composite', async () => {

@@ -1,6 +1,5 @@
 import * as fc from 'fast-check';
 
-import type { ErasureStrategy, FieldRules } from '../../../src/domain/erasure/plan-subject';
 import {
   isKeptField,
   keptValues,
@@ -10,6 +9,8 @@ import {
   type RiskFindings,
 } from '../../../src/domain/erasure/remaining-risk';
 import type { GraphField, GraphFieldType, GraphObject } from '../../../src/domain/graph';
+import type { RuleBook } from '../../../src/domain/sensitivity/rule-book';
+import { rulesBy } from '../../support/rule-book';
 
 const field = (name: string, type: GraphFieldType): GraphField => ({
   name,
@@ -53,32 +54,31 @@ const record = {
   reidentificationRisk: 'LOW',
   companyId: 'c1',
 };
-const rules = (entries: Record<string, ErasureStrategy>): FieldRules => new Map(Object.entries(entries));
-const namesOf = (fieldRules: FieldRules, values: Record<string, unknown> = record): string[] =>
+const namesOf = (fieldRules: RuleBook, values: Record<string, unknown> = record): string[] =>
   keptValues(person, values, fieldRules).map((kept) => kept.field.name);
 
 describe('what was kept of an erased person', () => {
   it('is what no default erases, where there is a value, and the company', () => {
-    expect(namesOf(rules({}))).toEqual(['rating', 'company']);
+    expect(namesOf(rulesBy({}))).toEqual(['rating', 'company']);
   });
 
   it('is what a rule keeps, generalises or redacts, and not what a rule clears', () => {
-    expect(namesOf(rules({ 'person.jobTitle': 'KEEP', 'person.rating': 'CLEAR' }))).toEqual([
+    expect(namesOf(rulesBy({ 'person.jobTitle': 'KEEP', 'person.rating': 'CLEAR' }))).toEqual([
       'jobTitle',
       'company',
     ]);
-    expect(namesOf(rules({ 'person.birthDate': 'GENERALISE' }))).toContain('birthDate');
-    expect(isKeptField(field('jobTitle', 'TEXT'), rules({ 'person.jobTitle': 'REDACT' }))).toBe(true);
-    expect(isKeptField(field('jobTitle', 'TEXT'), rules({ 'person.jobTitle': 'OVERWRITE' }))).toBe(false);
+    expect(namesOf(rulesBy({ 'person.birthDate': 'GENERALISE' }))).toContain('birthDate');
+    expect(isKeptField(field('jobTitle', 'TEXT'), rulesBy({ 'person.jobTitle': 'REDACT' }))).toBe(true);
+    expect(isKeptField(field('jobTitle', 'TEXT'), rulesBy({ 'person.jobTitle': 'OVERWRITE' }))).toBe(false);
   });
 
   it('is no currency without an amount, and an amount of zero is one', () => {
-    expect(namesOf(rules({}), { salary: { amountMicros: 0, currencyCode: 'EUR' } })).toEqual(['salary']);
+    expect(namesOf(rulesBy({}), { salary: { amountMicros: 0, currencyCode: 'EUR' } })).toEqual(['salary']);
   });
 
   it('is never the surrogate, the state of the erasure or the bookkeeping', () => {
     const everything = Object.fromEntries(person.fields.map(({ name }) => [name, 'something']));
-    expect(namesOf(rules({}), everything)).toEqual(['rating', 'workPreference']);
+    expect(namesOf(rulesBy({}), everything)).toEqual(['rating', 'workPreference']);
   });
 });
 

@@ -6,6 +6,9 @@ import type { GraphField, GraphObject, WorkspaceGraph } from '../../../src/domai
 import type { HeldBy } from '../../../src/domain/holds';
 import { subjectIdentifiers } from '../../../src/domain/subject-identifiers';
 import { matchersFor } from '../../../src/flows/erasure/identify-subjects';
+import type { ErasureStrategy } from '../../../src/domain/sensitivity/field-rule';
+import { SHIPPED_RULES } from '../../../src/domain/sensitivity/rule-book';
+import { rulesBy } from '../../support/rule-book';
 
 const field = (name: string, type: GraphField['type']): GraphField => ({
   name,
@@ -73,8 +76,7 @@ const plan = (
     map: { personIds: [PERSON], identifiers, records, sharing: new Map(), ofOthers: new Set(ofOthers) },
     matchers: matchersFor(identifiers, { namesakes: 0, unique: { surname: false, firstName: false } }),
     surrogate,
-    rules: new Map(),
-    generalisations: new Map(),
+    rules: SHIPPED_RULES,
     holds: new Map(),
     mentions: 'REVIEW',
     decisions: new Map(),
@@ -128,11 +130,13 @@ describe('an object that was added', () => {
     rent: { amountMicros: 1_234_000_000, currencyCode: 'EUR' },
     tenantId: PERSON,
   });
-  const byRule = (strategy: string, more: [string, string][] = []): Partial<PlanInput> => ({
-    rules: new Map([['rental.tenant', strategy], ...more]) as PlanInput['rules'],
-  });
+  const byRule = (
+    strategy: ErasureStrategy,
+    more: Record<string, ErasureStrategy> = {},
+    steps: Record<string, string> = {},
+  ): Partial<PlanInput> => ({ rules: rulesBy({ 'rental.tenant': strategy, ...more }, steps) });
 
-  it.each([
+  it.each<[ErasureStrategy, object]>([
     ['KEEP', { action: 'REDACT', patch: { remark: `Pays late. ${surrogate.code}` } }],
     ['REDACT', { action: 'REDACT', patch: { remark: `Pays late. ${surrogate.code}` } }],
     ['CLEAR', { action: 'CLEAR', patch: { name: surrogate.code, remark: '' } }],
@@ -144,11 +148,11 @@ describe('an object that was added', () => {
 
   it('has fields of its own cleared or made coarser where a rule says so', () => {
     const [item] = plan([rental], {
-      ...byRule('REDACT', [
-        ['rental.since', 'GENERALISE'],
-        ['rental.rent', 'CLEAR'],
-      ]),
-      generalisations: new Map([['rental.since', 'year']]),
+      ...byRule(
+        'REDACT',
+        { 'rental.since': 'GENERALISE', 'rental.rent': 'CLEAR' },
+        { 'rental.since': 'year' },
+      ),
     });
     expect(item?.patch).toMatchObject({
       since: '2021-01-01',
@@ -165,19 +169,16 @@ describe('an object that was added', () => {
 });
 
 describe('a field of the person whose rule is to generalise', () => {
-  const rules = new Map([['person.birthDate', 'GENERALISE']]) as PlanInput['rules'];
+  const stepping = (steps: Record<string, string> = {}): Partial<PlanInput> => ({
+    rules: rulesBy({ 'person.birthDate': 'GENERALISE' }, steps),
+  });
 
   it('becomes coarser, and goes when the step is missing or does not fit', () => {
-    const generalisations = new Map([['person.birthDate', 'year']]);
-    expect(plan([self], { rules, generalisations })).toMatchObject([
+    expect(plan([self], stepping({ 'person.birthDate': 'year' }))).toMatchObject([
       { action: 'GENERALISE', patch: { birthDate: '1980-01-01' } },
     ]);
-    expect(plan([self], { rules })[0]?.patch?.['birthDate']).toBeNull();
-    expect(
-      plan([self], { rules, generalisations: new Map([['person.birthDate', 'band-5']]) })[0]?.patch?.[
-        'birthDate'
-      ],
-    ).toBeNull();
+    expect(plan([self], stepping())[0]?.patch?.['birthDate']).toBeNull();
+    expect(plan([self], stepping({ 'person.birthDate': 'band-5' }))[0]?.patch?.['birthDate']).toBeNull();
   });
 });
 
@@ -202,6 +203,15 @@ describe('records of this app', () => {
     expect(plan([request('IN_PROGRESS')])).toMatchObject([{ action: 'HOLD', reason: 'REQUEST_STILL_OPEN' }]);
     expect(plan([request('IN_PROGRESS')])[0]).not.toHaveProperty('patch');
     expect(plan([request('DONE')])).toMatchObject([{ action: 'CLEAR', patch: { contactEmail: '' } }]);
+  });
+
+  it('keep it in a request that is about another record and names the person, until that is answered', () => {
+    const request = (state: string) =>
+      record('dataRequest', { contactEmail: 'Anna Müller', state, name: 'Erasure' }, 'MENTION');
+    const [open] = plan([request('IN_PROGRESS')]);
+    expect(open).toMatchObject({ action: 'HOLD', reason: 'REQUEST_STILL_OPEN' });
+    expect(open).not.toHaveProperty('patch');
+    expect(plan([request('DONE')])).toMatchObject([{ action: 'REDACT' }]);
   });
 
   it('keep it until the mail that answers is out, too', () => {
@@ -255,12 +265,12 @@ describe('a legal hold', () => {
     fc.assert(
       fc.property(
         fc.subarray(records.map(({ object: name, id }) => `${name}:${id}`)),
-        fc.constantFrom('KEEP', 'REDACT', 'CLEAR', 'DETACH', 'DESTROY'),
+        fc.constantFrom<ErasureStrategy>('KEEP', 'REDACT', 'CLEAR', 'DETACH', 'DESTROY'),
         fc.constantFrom<PlanInput['mentions']>('REVIEW', 'REDACT', 'KEEP'),
         (held, strategy, mentions) => {
           const items = plan(records, {
             holds: new Map(held.map((key) => [key, hold])),
-            rules: new Map([['rental.*', strategy]]) as PlanInput['rules'],
+            rules: rulesBy({ 'rental.*': strategy }),
             mentions,
           });
           const changed = changes({ items }).map(({ object: name, recordId }) => `${name}:${recordId}`);

@@ -9,6 +9,7 @@ import { writeEvidence } from '../../../src/flows/erasure/write-evidence';
 import { readKeyring } from '../../../src/keys/keyring';
 import type { TwentyClient } from '../../../src/twenty/client';
 import type { Row } from '../../../src/twenty/records';
+import { SHIPPED_RULES } from '../../../src/domain/sensitivity/rule-book';
 
 const object = (name: string, fields: GraphObject['fields'] = []): GraphObject => ({
   name,
@@ -131,6 +132,12 @@ it('never seals a surrogate as if it were the identity', async () => {
   const { client, mutations } = serverWith(jobRow);
   const overwritten = { id: PERSON, name: { firstName: 'Pseudonym', lastName: 'P-4F7K2M9QAB' } };
   const job = openJob(keyring, jobRow);
-  await writeEvidence(client, graph, keyring, [{ job, people: [overwritten], holds: [] }], new Map());
+  await writeEvidence(
+    client,
+    graph,
+    keyring,
+    [{ job, people: [overwritten], holds: [], plan: { items: [] } }],
+    SHIPPED_RULES,
+  );
   expect(mutations.join(' ')).not.toContain('SealedValue');
 });

@@ -1,4 +1,6 @@
 import type { GraphField, GraphObject, WorkspaceGraph } from '../../../src/domain/graph';
+import type { FoundRecord } from '../../../src/domain/erasure/subject-map';
+import { SHIPPED_RULES } from '../../../src/domain/sensitivity/rule-book';
 import type { SubjectRecords } from '../../../src/flows/access/subject-records';
 import type { AnswerPart } from '../../../src/flows/delivery/answer-files';
 import type { TwentyClient } from '../../../src/twenty/client';
@@ -21,31 +23,43 @@ const field = (name: string, type: GraphField['type']): GraphField => ({
   isSystem: false,
 });
 
-const object = (name: string, plural: string, fields: GraphField[] = [], isStandard = true): GraphObject => ({
+const object = (
+  name: string,
+  plural: string,
+  fields: GraphField[] = [],
+  isStandard = true,
+  relations: GraphObject['relations'] = [],
+): GraphObject => ({
   name,
   plural,
   isSystem: false,
   isStandard,
   fields,
-  relations: [],
+  relations,
 });
 
 export const GRAPH: WorkspaceGraph = {
   objects: new Map(
     [
-      object('person', 'people', [
-        field('id', 'UUID'),
-        field('name', 'FULL_NAME'),
-        field('emails', 'EMAILS'),
-        field('phones', 'PHONES'),
-        field('jobTitle', 'TEXT'),
-        field('linkedinLink', 'LINKS'),
-        field('createdBy', 'ACTOR'),
-        field('birthDate', 'DATE'),
-        field('home', 'ADDRESS'),
-        field('impression', 'TEXT'),
-        field('requestProgress', 'TEXT'),
-      ]),
+      object(
+        'person',
+        'people',
+        [
+          field('id', 'UUID'),
+          field('name', 'FULL_NAME'),
+          field('emails', 'EMAILS'),
+          field('phones', 'PHONES'),
+          field('jobTitle', 'TEXT'),
+          field('linkedinLink', 'LINKS'),
+          field('createdBy', 'ACTOR'),
+          field('birthDate', 'DATE'),
+          field('home', 'ADDRESS'),
+          field('impression', 'TEXT'),
+          field('requestProgress', 'TEXT'),
+        ],
+        true,
+        [{ name: 'company', column: 'companyId', target: 'company', isMorph: false }],
+      ),
       object('company', 'companies', [field('name', 'TEXT')]),
       object('message', 'messages'),
       object('calendarEvent', 'calendarEvents'),
@@ -67,6 +81,8 @@ export const fakeRecords = (
   const records = {
     reads: 0,
     graph: GRAPH,
+    rules: SHIPPED_RULES,
+    sealed: { opened: (list: readonly FoundRecord[]) => Promise.resolve(list), unopened: new Map() },
     personIds: [PERSON],
     identifiers: { names: [], emails: ['anna@example.org'], phones: [], links: [], other: [] },
     ofOthers: new Set(ofOthers),

@@ -3,6 +3,7 @@ import type { GraphField, GraphObject } from '../../../src/domain/graph';
 import { planOwnObject } from '../../../src/domain/erasure/plan-own-object';
 import type { PlanItem } from '../../../src/domain/erasure/plan';
 import type { FoundRecord } from '../../../src/domain/erasure/subject-map';
+import { SHIPPED_RULES } from '../../../src/domain/sensitivity/rule-book';
 
 const NOTES = ['identityNote', 'pauseReason', 'approvalNote', 'extensionNote', 'refusalNote', 'decisionNote'];
 const field = (name: string): GraphField => ({ name, type: 'TEXT', isNullable: true, isSystem: false });
@@ -24,7 +25,7 @@ describe('notes on a request of an erased person', () => {
     };
     const record = { object: 'dataRequest', id: '1', link: 'DIRECT', values } as unknown as FoundRecord;
     const kept = { object: 'dataRequest', recordId: '1', action: 'KEEP' } as unknown as PlanItem;
-    expect(planOwnObject(dataRequest, record, () => kept)).toMatchObject({
+    expect(planOwnObject({ rules: SHIPPED_RULES }, dataRequest, record, () => kept)).toMatchObject({
       action: 'CLEAR',
       patch: Object.fromEntries(NOTES.map((name) => [name, ''])),
     });

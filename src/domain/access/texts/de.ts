@@ -46,6 +46,7 @@ export const de: AccessTexts = {
     notAllowed: 'Wird nicht verwendet: {reason}.',
     source: 'In Ihrem Datensatz steht, woher er stammt: {source}',
     ended: 'Dieser Zweck ist beendet: Für ihn wird nichts mehr verwendet.',
+    kinds: 'Welche Arten von Daten wir über Sie haben',
     overview: 'Ihre Daten nach Art',
     category: 'Daten',
     usedFor: 'Verwendet für',
@@ -130,6 +131,10 @@ export const de: AccessTexts = {
       one: '{count} Datei ist für diesen Weg zu groß oder ließ sich nicht lesen.',
       many: '{count} Dateien sind für diesen Weg zu groß oder ließen sich nicht lesen.',
     },
+    SEALED_VALUE: {
+      one: '{count} Datensatz hat einen Wert, der verschlüsselt gespeichert ist und nicht geöffnet werden konnte.',
+      many: '{count} Datensätze haben einen Wert, der verschlüsselt gespeichert ist und nicht geöffnet werden konnte.',
+    },
     askForFiles:
       'Um das Fehlende auf einem anderen Weg zu erhalten, schreiben Sie uns mit der Nummer Ihres Antrags, und wir schicken es Ihnen.',
     askForFilesAt:
@@ -203,6 +208,7 @@ export const de: AccessTexts = {
     consent: 'Einwilligungen',
     dataRequest: 'Ihre Anträge',
     recipientNotice: 'Mitteilungen an Empfänger',
+    sensitiveFinding: 'Funde sensibler Daten',
     legalHold: 'Aufbewahrung aus Rechtsgründen',
     purpose: 'Zwecke',
     recipient: 'Empfänger',
@@ -279,6 +285,7 @@ export const de: AccessTexts = {
     lastEngagementAt: 'Letzter Kontakt',
     requestProgress: 'Anträge',
     restrictionNote: 'Einschränkung',
+    lastReveal: 'Versiegelter Wert eingesehen',
     reidentificationRisk: 'Wiedererkennbarkeit',
     purpose: 'Zweck',
     channel: 'Weg',

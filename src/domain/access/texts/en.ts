@@ -45,6 +45,7 @@ export const en = {
     notAllowed: 'Is not used: {reason}.',
     source: 'Your own record says where it came from: {source}',
     ended: 'This purpose has ended: nothing is used for it any more.',
+    kinds: 'What kinds of data we hold about you',
     overview: 'Your data by kind',
     category: 'Data',
     usedFor: 'Used for',
@@ -128,6 +129,10 @@ export const en = {
       one: '{count} file is too large for this way or could not be read.',
       many: '{count} files are too large for this way or could not be read.',
     },
+    SEALED_VALUE: {
+      one: '{count} record has a value that is stored encrypted and could not be opened.',
+      many: '{count} records have a value that is stored encrypted and could not be opened.',
+    },
     askForFiles:
       'To receive what is missing another way, write to us with the number of your request, and we send it.',
     askForFilesAt:
@@ -200,6 +205,7 @@ export const en = {
     consent: 'Consents',
     dataRequest: 'Your requests',
     recipientNotice: 'Notices to recipients',
+    sensitiveFinding: 'Findings of sensitive data',
     legalHold: 'Legal holds',
     purpose: 'Purposes',
     recipient: 'Recipients',
@@ -276,6 +282,7 @@ export const en = {
     lastEngagementAt: 'Last contact',
     requestProgress: 'Requests',
     restrictionNote: 'Restriction',
+    lastReveal: 'Sealed value revealed',
     reidentificationRisk: 'Risk of recognition',
     purpose: 'Purpose',
     channel: 'Channel',

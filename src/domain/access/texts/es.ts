@@ -46,6 +46,7 @@ export const es: AccessTexts = {
     notAllowed: 'No se usan: {reason}.',
     source: 'Su registro indica de dónde procede: {source}',
     ended: 'Este fin ha terminado: ya no se usa nada para él.',
+    kinds: 'Qué categorías de datos tenemos sobre usted',
     overview: 'Sus datos por tipo',
     category: 'Datos',
     usedFor: 'Se usan para',
@@ -130,6 +131,10 @@ export const es: AccessTexts = {
       one: '{count} archivo es demasiado grande para este envío o no pudo leerse.',
       many: '{count} archivos son demasiado grandes para este envío o no pudieron leerse.',
     },
+    SEALED_VALUE: {
+      one: '{count} registro tiene un valor cifrado que no se pudo abrir.',
+      many: '{count} registros tienen un valor cifrado que no se pudo abrir.',
+    },
     askForFiles:
       'Para recibir lo que falta por otra vía, escríbanos con el número de su solicitud y se lo enviamos.',
     askForFilesAt:
@@ -203,6 +208,7 @@ export const es: AccessTexts = {
     consent: 'Consentimientos',
     dataRequest: 'Sus solicitudes',
     recipientNotice: 'Avisos a destinatarios',
+    sensitiveFinding: 'Hallazgos de datos sensibles',
     legalHold: 'Conservaciones legales',
     purpose: 'Fines',
     recipient: 'Destinatarios',
@@ -279,6 +285,7 @@ export const es: AccessTexts = {
     lastEngagementAt: 'Último contacto',
     requestProgress: 'Solicitudes',
     restrictionNote: 'Limitación',
+    lastReveal: 'Valor sellado consultado',
     reidentificationRisk: 'Riesgo de reconocimiento',
     purpose: 'Fin',
     channel: 'Medio',

@@ -46,6 +46,7 @@ export const fr: AccessTexts = {
     notAllowed: 'Pas d’utilisation : {reason}.',
     source: 'Votre enregistrement indique son origine : {source}',
     ended: 'Cette finalité a pris fin : plus rien n’est utilisé pour elle.',
+    kinds: 'Quelles catégories de données nous avons sur vous',
     overview: 'Vos données par catégorie',
     category: 'Données',
     usedFor: 'Utilisées pour',
@@ -130,6 +131,10 @@ export const fr: AccessTexts = {
       one: '{count} fichier est trop volumineux pour cet envoi ou n’a pas pu être lu.',
       many: '{count} fichiers sont trop volumineux pour cet envoi ou n’ont pas pu être lus.',
     },
+    SEALED_VALUE: {
+      one: '{count} fiche contient une valeur chiffrée qui n’a pas pu être ouverte.',
+      many: '{count} fiches contiennent une valeur chiffrée qui n’a pas pu être ouverte.',
+    },
     askForFiles:
       'Pour recevoir ce qui manque par une autre voie, écrivez-nous avec le numéro de votre demande, et nous vous l’envoyons.',
     askForFilesAt:
@@ -203,6 +208,7 @@ export const fr: AccessTexts = {
     consent: 'Consentements',
     dataRequest: 'Vos demandes',
     recipientNotice: 'Avis aux destinataires',
+    sensitiveFinding: 'Données sensibles repérées',
     legalHold: 'Conservations légales',
     purpose: 'Finalités',
     recipient: 'Destinataires',
@@ -279,6 +285,7 @@ export const fr: AccessTexts = {
     lastEngagementAt: 'Dernier contact',
     requestProgress: 'Demandes',
     restrictionNote: 'Limitation',
+    lastReveal: 'Valeur scellée consultée',
     reidentificationRisk: 'Risque de reconnaissance',
     purpose: 'Finalité',
     channel: 'Moyen',

@@ -307,5 +307,6 @@ export const de: Texts = {
     purpose: 'Zwecke',
     recipient: 'Empfänger',
     recipientNotice: 'Mitteilungen an Empfänger',
+    sensitiveFinding: 'Funde sensibler Daten',
   },
 };

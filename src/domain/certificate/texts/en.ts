@@ -297,5 +297,6 @@ export const en: Texts = {
     purpose: 'Purposes',
     recipient: 'Recipients',
     recipientNotice: 'Recipient notices',
+    sensitiveFinding: 'Sensitive findings',
   },
 };

@@ -305,5 +305,6 @@ export const es: Texts = {
     purpose: 'Finalidades',
     recipient: 'Destinatarios',
     recipientNotice: 'Avisos a destinatarios',
+    sensitiveFinding: 'Hallazgos de datos sensibles',
   },
 };

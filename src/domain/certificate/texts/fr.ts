@@ -309,5 +309,6 @@ export const fr: Texts = {
     purpose: 'Finalités',
     recipient: 'Destinataires',
     recipientNotice: 'Notifications aux destinataires',
+    sensitiveFinding: 'Données sensibles repérées',
   },
 };

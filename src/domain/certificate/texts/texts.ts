@@ -160,5 +160,6 @@ export const KNOWN_OBJECTS = [
   'purpose',
   'recipient',
   'recipientNotice',
+  'sensitiveFinding',
 ] as const;
 export type KnownObject = (typeof KNOWN_OBJECTS)[number];

@@ -32,6 +32,8 @@ export const de: PortabilityTexts = {
     NO_CONSENT_OR_CONTRACT: 'Es wird weder mit Ihrer Einwilligung noch für einen Vertrag verwendet.',
     SHARED_ADDRESS:
       'Es kam von einer Adresse, die auch andere verwenden. Niemand kann sagen, wer es geschrieben hat.',
+    NOT_READABLE:
+      'Es ist verschlüsselt gespeichert und konnte nicht geöffnet werden. Schreiben Sie uns, wir gehen dem nach.',
   },
   objects: {
     attachment: 'Dateien',

@@ -29,6 +29,7 @@ export const en: PortabilityTexts = {
     NOT_PROVIDED: 'It does not come from you: others wrote it, or it was worked out.',
     NO_CONSENT_OR_CONTRACT: 'It is used neither with your consent nor for a contract.',
     SHARED_ADDRESS: 'It came from an address that others use too, so that nobody can tell who wrote it.',
+    NOT_READABLE: 'It is stored encrypted and could not be opened. Write to us, and we look into it.',
   },
   objects: {
     attachment: 'Files',

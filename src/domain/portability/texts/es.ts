@@ -35,6 +35,7 @@ export const es: PortabilityTexts = {
     NO_CONSENT_OR_CONTRACT: 'No se usa ni con su consentimiento ni para un contrato.',
     SHARED_ADDRESS:
       'Llegó desde una dirección que también usan otras personas, y nadie puede decir quién lo escribió.',
+    NOT_READABLE: 'Está cifrado y no se pudo abrir. Escríbanos y lo comprobaremos.',
   },
   objects: {
     attachment: 'Ficheros',

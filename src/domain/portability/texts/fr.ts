@@ -35,6 +35,8 @@ export const fr: PortabilityTexts = {
     NO_CONSENT_OR_CONTRACT: 'Cela n’est utilisé ni avec votre consentement, ni pour un contrat.',
     SHARED_ADDRESS:
       'Cela vient d’une adresse que d’autres utilisent aussi : personne ne peut dire qui l’a écrit.',
+    NOT_READABLE:
+      'C’est stocké sous forme chiffrée et n’a pas pu être ouvert. Écrivez-nous, nous chercherons pourquoi.',
   },
   objects: {
     attachment: 'Fichiers',

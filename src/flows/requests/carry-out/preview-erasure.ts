@@ -60,6 +60,7 @@ const told = (
     review: preview.review.length,
     heldUntil: preview.heldUntil,
     sharedIdentifiers,
+    ...(preview.rules.length === 0 ? {} : { rules: preview.rules }),
   },
 });
 

@@ -1,0 +1,17 @@
+import { FieldType, RelationType, defineField } from 'twenty-sdk/define';
+
+import { additions, objects, standardObjects } from '../../src/identifiers';
+
+export default defineField({
+  universalIdentifier: additions.person.fields.sensitiveFindings,
+  objectUniversalIdentifier: standardObjects.person.object,
+  type: FieldType.RELATION,
+  name: 'sensitiveFindings',
+  label: 'Sensitive findings',
+  description: 'What scans found here: kinds and counts, never the text.',
+  icon: 'IconZoomExclamation',
+  relationTargetObjectMetadataUniversalIdentifier: objects.sensitiveFinding.object,
+  relationTargetFieldMetadataUniversalIdentifier: objects.sensitiveFinding.fields.person,
+  universalSettings: { relationType: RelationType.ONE_TO_MANY },
+  isAuditLogged: false,
+});

@@ -1,0 +1,72 @@
+import { looksLikeMask, maskOf } from './mask';
+import type { SealedContent } from './sealed-content';
+import { STRIPPED } from './strip-values';
+
+/** What is sealed of a field, as far as it opens. */
+export type SealedState =
+  | { kind: 'NONE' }
+  /** `at`: when the value was written into the field, ISO 8601. */
+  | { kind: 'OPEN'; at: string; content: SealedContent }
+  | { kind: 'UNREADABLE'; at: string };
+
+export type FieldState = {
+  /** What stands in the field. */
+  text: string;
+  /** When the record was last written, ISO 8601. */
+  at: string;
+  sealed: SealedState;
+  /** The rule's pattern. */
+  mask: string | null;
+};
+
+export type FieldDecision =
+  /** Nothing stands there, or the right mask does. */
+  | { kind: 'NOTHING' }
+  /** A plain value: it is sealed, then the field shows the mask. */
+  | { kind: 'SEAL'; mask: string; isWritten: boolean }
+  /** A mask of the value, and not the one that the rule asks for by now. */
+  | { kind: 'REMASK'; mask: string; content: SealedContent; isWritten: boolean }
+  /** It looks like a mask and is none of this value: nobody can say which of the two counts, so both stay. */
+  | { kind: 'LEAVE' };
+
+const isBlank = (text: string): boolean => text.trim() === '';
+const timeOf = (text: string): number => Date.parse(text) || 0;
+
+/**
+ * What is to be done about a sealed field. The sealed row says which texts are masks of its value; looks decide only whether
+ * a strange text may take the value's place. No answer loses a value: the worst is that one stays where it stands.
+ */
+export const decideField = ({ text, at, sealed, mask }: FieldState): FieldDecision => {
+  if (isBlank(text)) return { kind: 'NOTHING' };
+  const fresh: FieldDecision = { kind: 'SEAL', mask: maskOf(text, mask), isWritten: false };
+  switch (sealed.kind) {
+    case 'NONE':
+      // Left by a purge of the history: it says nothing.
+      return text === STRIPPED ? { kind: 'NOTHING' } : fresh;
+    case 'UNREADABLE':
+      if (timeOf(sealed.at) > timeOf(at)) return { kind: 'NOTHING' };
+      return looksLikeMask(text, mask) || text === STRIPPED ? { kind: 'LEAVE' } : fresh;
+    case 'OPEN': {
+      // The record was read before what is sealed was written: it holds a mask by now.
+      if (timeOf(sealed.at) > timeOf(at)) return { kind: 'NOTHING' };
+      const { content } = sealed;
+      const right = maskOf(content.value, mask);
+      if (content.masks.includes(text) || text === STRIPPED)
+        return text === right
+          ? { kind: 'NOTHING' }
+          : { kind: 'REMASK', mask: right, content, isWritten: content.masks.includes(right) };
+      // Sealed before, and stopped before the mask was written. A value that was typed once more later gets a row of its
+      // own: whoever emptied the field in between may destroy the older one.
+      if (content.value === text)
+        return {
+          ...fresh,
+          isWritten: timeOf(sealed.at) === timeOf(at) && content.masks.includes(fresh.mask),
+        };
+      return looksLikeMask(text, mask) ? { kind: 'LEAVE' } : fresh;
+    }
+    default: {
+      const unknown: never = sealed;
+      return unknown;
+    }
+  }
+};
