@@ -162,8 +162,13 @@ export class FunctionRunner {
         stopCollecting();
         this.processes.giveBack(child);
       };
-      const onExit = (code: number | null, signal: string | null): void =>
-        finish({ ok: false, error: `Exited with code ${code ?? signal ?? 'unknown'}` });
+      const onExit = (code: number | null, signal: string | null): void => {
+        const end = (): void =>
+          finish({ ok: false, error: `Exited with code ${code ?? signal ?? 'unknown'}` });
+        // A process can be seen to end before the last it said was read: a long answer comes in pieces.
+        if (child.connected) child.once('disconnect', () => setImmediate(end));
+        else setImmediate(end);
+      };
       const onError = (error: Error): void => finish({ ok: false, error: String(error) });
       child.on('message', onMessage).once('exit', onExit).once('error', onError);
       child.send({

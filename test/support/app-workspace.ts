@@ -20,6 +20,12 @@ export const builtApp = (): string => {
   return join(rootDir, 'dist', '2.21');
 };
 
+/**
+ * What a test wants that is not about time: minutes pass when it says so, functions start in processes that have their code,
+ * and nobody waits for a platform that has nothing more to write.
+ */
+const QUICK = ['--cron-by-hand', '--keep-processes', '--quick-pauses'];
+
 export type ActionRun = { output?: Record<string, unknown>; error?: unknown; runId?: string };
 export type PersonRow = { id: string } & Record<string, unknown>;
 
@@ -34,7 +40,7 @@ export const openAppWorkspace = async (
     undecided?: boolean;
     /** Keeps everything here, so that `restart` finds it again. */
     dataDir?: string;
-    /** More of the sandbox's own arguments, e.g. `--cron-by-hand`. */
+    /** The sandbox's own arguments in place of `QUICK`. */
     args?: readonly string[];
   } = {},
 ) => {
@@ -43,7 +49,7 @@ export const openAppWorkspace = async (
     '--seed',
     options.seed ?? 'demo',
     ...(options.dataDir === undefined ? [] : ['--data', options.dataDir]),
-    ...(options.args ?? []),
+    ...(options.args ?? QUICK),
   ];
   const connect = (running: RunningSandbox): Pool => {
     const connected = new Pool({ connectionString: running.sqlUrl, max: 4 });
