@@ -91,9 +91,14 @@ beforeAll(async () => {
   });
   await create('Disclosure', { name: 'Orders – Printing house', purposeId: ORDERS, recipientId: PRINTER });
   const name = { firstName: 'Rosa', lastName: 'Lindqvist' };
-  personId = await create('Person', { name, emails: { primaryEmail: ADDRESS } });
-  // The same name and no address of its own: a human has to look.
-  twinId = await create('Person', { name });
+  const phones = {
+    primaryPhoneNumber: '15112345678',
+    primaryPhoneCountryCode: 'DE',
+    primaryPhoneCallingCode: '+49',
+  };
+  personId = await create('Person', { name, phones, emails: { primaryEmail: ADDRESS } });
+  // The same name and number, and no address of its own: a human has to look.
+  twinId = await create('Person', { name, phones });
   const noteId = await create('Note', {
     title: 'Call with Rosa Lindqvist',
     bodyV2: { markdown: `She can be reached at ${ADDRESS}.` },
@@ -225,7 +230,7 @@ describe('a request for erasure', () => {
       contactNameFirstName: null,
     });
     const { places } = await searchResidual(workspace.pool, {
-      patterns: ['Lindqvist', 'rosa\\.lind@example', 'rosa@second'],
+      patterns: ['Lindqvist', 'rosa\\.lind@example', 'rosa@second', '15112345678'],
     });
     expect(places).toEqual([]);
   });

@@ -50,16 +50,21 @@ export const planOwnObject = (
   redacted: (reason: Reason) => PlanItem,
 ): PlanItem => {
   const item = redacted('NAMES_SUBJECT');
-  if (record.link === 'MENTION') return item;
+  const held = ({ patch: _patch, ...rest }: PlanItem): PlanItem => ({
+    ...rest,
+    action: 'HOLD',
+    reason: 'REQUEST_STILL_OPEN',
+    phase: 'CONTENT',
+  });
+  const isNeeded = record.object === 'dataRequest' && !isAnswered(record.values);
+  // Whoever else's it is, or the same person's under another record: whom the answer goes to must not be half a surrogate.
+  if (record.link === 'MENTION') return isNeeded && item.patch !== undefined ? held(item) : item;
   const patch: Record<string, unknown> = { ...item.patch };
   for (const name of OWN_PERSONAL_FIELDS[record.object] ?? []) {
     const field = object.fields.find((candidate) => candidate.name === name);
     if (field !== undefined && !isBlank(record.values[name])) patch[name] = emptied(field);
   }
   if (Object.keys(patch).length === 0) return item;
-  if (record.object === 'dataRequest' && !isAnswered(record.values)) {
-    const { patch: _patch, ...rest } = item;
-    return { ...rest, action: 'HOLD', reason: 'REQUEST_STILL_OPEN', phase: 'CONTENT' };
-  }
+  if (isNeeded) return held(item);
   return { ...item, action: 'CLEAR', reason: 'ABOUT_SUBJECT_ALONE', phase: 'CONTENT', patch };
 };

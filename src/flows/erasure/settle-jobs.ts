@@ -91,7 +91,11 @@ const decide = (progress: Progress): Decision => {
   // What the plan did not see may have come this minute: the next pass sees it.
   if (overlooked > 0 && !isLast) return { state: 'AFTERMATH' };
   if (residualHits(progress) > 0) return { state: 'NEEDS_ATTENTION', attention: RESIDUALS };
-  if (itemsWith(pass.plan, 'REVIEW').length > 0) return { state: 'NEEDS_ATTENTION', attention: REVIEW };
+  if (itemsWith(pass.plan, 'REVIEW').length > 0)
+    // What was held until now may be another job's to clear, woken by the same end: it gets the time to do so.
+    return job.state === 'HELD' && !isLast
+      ? { state: 'AFTERMATH' }
+      : { state: 'NEEDS_ATTENTION', attention: REVIEW };
   return { state: itemsWith(pass.plan, 'HOLD').length > 0 ? 'HELD' : 'DONE' };
 };
 

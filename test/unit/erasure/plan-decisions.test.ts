@@ -204,6 +204,15 @@ describe('records of this app', () => {
     expect(plan([request('DONE')])).toMatchObject([{ action: 'CLEAR', patch: { contactEmail: '' } }]);
   });
 
+  it('keep it in a request that is about another record and names the person, until that is answered', () => {
+    const request = (state: string) =>
+      record('dataRequest', { contactEmail: 'Anna Müller', state, name: 'Erasure' }, 'MENTION');
+    const [open] = plan([request('IN_PROGRESS')]);
+    expect(open).toMatchObject({ action: 'HOLD', reason: 'REQUEST_STILL_OPEN' });
+    expect(open).not.toHaveProperty('patch');
+    expect(plan([request('DONE')])).toMatchObject([{ action: 'REDACT' }]);
+  });
+
   it('keep it until the mail that answers is out, too', () => {
     const closed = (outbox: unknown[]) =>
       record('dataRequest', { contactEmail: 'anna@example.com', state: 'DONE', name: 'Erasure', outbox });

@@ -1,5 +1,5 @@
 import { jobEntryId } from '../../../src/flows/erasure/job-entries';
-import { readErasure } from '../../../src/flows/requests/carry-out/erasure-jobs';
+import { readErasure, toLookAgain, waitsForOthers } from '../../../src/flows/requests/carry-out/erasure-jobs';
 import type { TwentyClient } from '../../../src/twenty/client';
 import { inProgress, PERSON, TIM } from '../requests/sample';
 
@@ -78,5 +78,36 @@ describe('an erasure that a job calls done', () => {
     expect(open).toEqual([]);
     expect(jobs).toHaveLength(1);
     expect(client.requestCount()).toBe(1);
+  });
+});
+
+describe('a job that met the person’s other record', () => {
+  const AT = '2026-03-02T10:00:00.000Z';
+  const LATER = '2026-03-02T11:00:00.000Z';
+  const read = async (...rows: object[]) =>
+    (await readErasure(workspace({ erasureJobs: rows, people: [person('ERASED')] }), erasure)).jobs;
+  const stopped = (failureCode: string, updatedAt: string) => ({
+    ...job('NEEDS_ATTENTION', TIM),
+    id: TIM,
+    failureCode,
+    updatedAt,
+  });
+  const ended = { ...job('DONE'), finishedAt: LATER };
+
+  it.each(['RESIDUALS', 'REVIEW_NEEDED', 'SHARED_IDENTIFIER', 'NOTHING_TO_IDENTIFY'])(
+    'looks again once that is through, and not a second time (%s)',
+    async (code) => {
+      const before = await read(stopped(code, AT), ended);
+      expect(before.map(waitsForOthers)).toEqual([true, false]);
+      expect(toLookAgain(before)).toMatchObject([{ id: TIM }]);
+      expect(toLookAgain(await read(stopped(code, '2026-03-02T11:05:00.000Z'), ended))).toEqual([]);
+    },
+  );
+
+  it('does not look again before another is through, nor where a human has to decide something else', async () => {
+    expect(toLookAgain(await read(stopped('RESIDUALS', AT)))).toEqual([]);
+    const undecided = await read(stopped('OBJECT_WITHOUT_TREATMENT', AT), ended);
+    expect(undecided.some(waitsForOthers)).toBe(false);
+    expect(toLookAgain(undecided)).toEqual([]);
   });
 });

@@ -6,7 +6,14 @@ import { writeAll } from '../../../twenty/records';
 import { orderErasures } from '../../erasure/order-erasures';
 import { REQUEST_OBJECTS } from '../request-objects';
 import type { CarryOut, CarryOutContext, StepOutcome } from './carry-out';
-import { hasEnded, readErasure, type ErasureProgress, type OrderedJob } from './erasure-jobs';
+import {
+  hasEnded,
+  readErasure,
+  toLookAgain,
+  waitsForOthers,
+  type ErasureProgress,
+  type OrderedJob,
+} from './erasure-jobs';
 import { tellOfAttention } from './erasure-task';
 import { keepContact } from './keep-contact';
 
@@ -21,7 +28,7 @@ const sharedIn = ({ result }: DataRequest): 'REFUSE' | 'LEAVE' =>
 const orderNext = async (
   { client, keyring, clock }: CarryOutContext,
   request: DataRequest,
-  { open }: ErasureProgress,
+  { jobs, open }: ErasureProgress,
 ): Promise<boolean> => {
   const [personId] = open;
   if (personId === undefined) return true;
@@ -31,7 +38,9 @@ const orderNext = async (
     {
       dataRequestId: request.id,
       // What records of the same person have in common is shared only until the last of them is erased.
-      choices: { sharedIdentifiers: open.length > 1 ? 'LEAVE' : sharedIn(request) },
+      choices: {
+        sharedIdentifiers: open.length > 1 || jobs.some(waitsForOthers) ? 'LEAVE' : sharedIn(request),
+      },
     },
   );
   const [existing] = jobIds.filter((id) => !created.includes(id));
@@ -53,6 +62,24 @@ const orderNext = async (
     },
   ]);
   return [...changed.values()].flat().length > 0;
+};
+
+/** They get their patience back: what they met in the person's other records is gone by now. */
+const lookAgain = async ({ client, clock }: CarryOutContext, jobs: readonly OrderedJob[]): Promise<void> => {
+  await writeAll(
+    client,
+    jobs.map(({ id, hasBegun }) => ({
+      kind: 'updateWhere' as const,
+      object: REQUEST_OBJECTS.erasureJob,
+      filter: { and: [{ id: { eq: id } }, { state: { eq: 'NEEDS_ATTENTION' } }] },
+      data: {
+        state: hasBegun ? 'AFTERMATH' : 'FAILED',
+        attempts: 1,
+        cleanChecks: 0,
+        nextRunAt: clock.now().toISOString(),
+      },
+    })),
+  );
 };
 
 const sumOf = (counts: readonly Readonly<Record<string, number>>[]): Record<string, number> => {
@@ -117,23 +144,28 @@ const waits = (request: DataRequest, jobs: readonly OrderedJob[]): Move[] =>
  * Goes on with an approved erasure (Art. 17 GDPR), wherever it is: keeps on the request whom to tell, orders the erasure of
  * each record of the person one after the other, waits for it, and when all are through answers the request. The certificate
  * of the job is the proof, and the request says which it is. What a legal hold keeps does not hold up the answer: the person
- * is told what is kept and why.
+ * is told what is kept and why. What a job meets in the person's next record, such as a number that both have, does not hold
+ * up the next one either: once all are through it looks again, and only what is left then needs a human.
  *
- * For the steps ERASE and WAIT_FOR_ERASURE. One request to look; with an order those of `orderErasures` and up to two more.
+ * For the steps ERASE and WAIT_FOR_ERASURE. One request to look, one where jobs look again; with an order those of
+ * `orderErasures` and up to two more.
  * @throws PrivacyError OBJECT_WITHOUT_TREATMENT, INVALID_SETTING, and those of the client
  */
 export const continueErasure: CarryOut = async (context, request): Promise<StepOutcome> => {
   const progress = await readErasure(context.client, request);
   const { jobs, open } = progress;
-  const current = jobs.find((job) => !hasEnded(job));
-  if (current === undefined && open.length === 0) return { moves: ended(request, jobs) };
-  if (current === undefined) {
+  const unfinished = jobs.filter((job) => !hasEnded(job));
+  if (unfinished.length === 0 && open.length === 0) return { moves: ended(request, jobs) };
+  if (open.length > 0 && unfinished.every(waitsForOthers)) {
     // The request holds the erasure of this back until it is answered (`planOwnObject`).
     await keepContact(context, request, progress.onFile);
     const isOrdered = await orderNext(context, request, progress);
     return { moves: isOrdered ? waits(request, jobs) : [] };
   }
-  if (current.state === 'NEEDS_ATTENTION') await tellOfAttention(context, request, current);
+  const again = unfinished.every(waitsForOthers) ? toLookAgain(jobs) : [];
+  if (again.length > 0) await lookAgain(context, again);
+  for (const job of unfinished)
+    if (job.state === 'NEEDS_ATTENTION' && !again.includes(job)) await tellOfAttention(context, request, job);
   return { moves: waits(request, jobs), lookAgainAt: new Date(context.now.getTime() + 10 * MINUTE) };
 };
 

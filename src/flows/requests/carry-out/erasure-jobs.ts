@@ -15,6 +15,11 @@ export type OrderedJob = {
   orderedFor: string;
   attempts: number;
   failureCode: string;
+  /** Whether an overwrite may have happened. */
+  hasBegun: boolean;
+  /** When anybody last worked on it, and when it ended; ISO 8601, empty while it has not. */
+  updatedAt: string;
+  finishedAt: string;
   certificate: Certificate | undefined;
 };
 
@@ -29,7 +34,7 @@ export type ErasureProgress = {
   onFile: { emails: string[]; name: { firstName: string; lastName: string } };
 };
 
-const JOB = 'id state act settings attempts failureCode certificate createdAt';
+const JOB = 'id state step act settings attempts failureCode certificate createdAt updatedAt finishedAt';
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const fieldsOf = (value: unknown): Record<string, unknown> =>
@@ -41,6 +46,9 @@ const jobOf = (row: Row): OrderedJob => ({
   orderedFor: text(fieldsOf(row['settings'])['orderedFor']),
   attempts: typeof row['attempts'] === 'number' ? row['attempts'] : 0,
   failureCode: text(row['failureCode']),
+  hasBegun: text(row['step']) !== '',
+  updatedAt: text(row['updatedAt']),
+  finishedAt: text(row['finishedAt']),
   certificate: readCertificate(row['certificate']),
 });
 
@@ -128,3 +136,21 @@ export const readErasure = async (client: TwentyClient, request: DataRequest): P
 
 /** Through with all it can do for now: what is left waits for a legal hold, or for the very request to be closed. */
 export const hasEnded = ({ state }: OrderedJob): boolean => state === 'DONE' || state === 'HELD';
+
+/** What a job meets in the person's other records, and no longer meets once those are erased as well. */
+const MET_IN_OTHER_RECORDS: ReadonlySet<string> = new Set([
+  'RESIDUALS',
+  'REVIEW_NEEDED',
+  'SHARED_IDENTIFIER',
+  'NOTHING_TO_IDENTIFY',
+]);
+
+/** Through for now, with something left over that may be in the person's next record: that one goes first. */
+export const waitsForOthers = ({ state, failureCode }: OrderedJob): boolean =>
+  state === 'NEEDS_ATTENTION' && MET_IN_OTHER_RECORDS.has(failureCode);
+
+/** Of such jobs those that have not looked again since the last of the person's records was through. */
+export const toLookAgain = (jobs: readonly OrderedJob[]): OrderedJob[] => {
+  const lastEnd = Math.max(...jobs.filter(hasEnded).map(({ finishedAt }) => Date.parse(finishedAt) || 0));
+  return jobs.filter((job) => waitsForOthers(job) && Date.parse(job.updatedAt) < lastEnd);
+};
