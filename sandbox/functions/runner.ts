@@ -57,7 +57,10 @@ export class FunctionRunner {
 
   constructor(private readonly options: RunnerOptions) {
     this.concurrency = options.concurrency ?? 4;
-    this.processes = new WarmProcesses(options.warmProcesses ?? 2);
+    this.processes = new WarmProcesses(
+      options.warmProcesses ?? 2,
+      options.keepProcesses ? this.concurrency : 0,
+    );
   }
 
   /** Starts the idle processes; called when an app is there to use them. */
