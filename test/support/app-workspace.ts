@@ -1,5 +1,4 @@
 /** A sandbox with demo data and the built app on it, and what the integration tests ask of it. */
-import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 
@@ -10,14 +9,11 @@ import { startSandbox, type RunningSandbox } from './sandbox-process';
 export const rootDir = join(__dirname, '..', '..');
 export const masterKey = (): string => `v1:${randomBytes(32).toString('base64')}`;
 
-/** Where `npm run build -- --target 2.21` puts the variant that the sandbox, being a 2.21 server, takes. */
+/** The built app, in the variant that the sandbox, being a 2.21 server, takes; built before the first test. */
 export const builtApp = (): string => {
-  const built = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/build.ts', '--target', '2.21'], {
-    cwd: rootDir,
-    encoding: 'utf8',
-  });
-  if (built.status !== 0) throw new Error(`The app does not build:\n${built.stdout}${built.stderr}`);
-  return join(rootDir, 'dist', '2.21');
+  const folder = process.env['TEST_APP_DIR'];
+  if (folder === undefined) throw new Error('The app was not built before the tests; see start-sandbox.ts.');
+  return folder;
 };
 
 /**
