@@ -57,7 +57,10 @@ export class FunctionRunner {
 
   constructor(private readonly options: RunnerOptions) {
     this.concurrency = options.concurrency ?? 4;
-    this.processes = new WarmProcesses(options.warmProcesses ?? 2);
+    this.processes = new WarmProcesses(
+      options.warmProcesses ?? 2,
+      options.keepProcesses ? this.concurrency : 0,
+    );
   }
 
   /** Starts the idle processes; called when an app is there to use them. */
@@ -162,8 +165,13 @@ export class FunctionRunner {
         stopCollecting();
         this.processes.giveBack(child);
       };
-      const onExit = (code: number | null, signal: string | null): void =>
-        finish({ ok: false, error: `Exited with code ${code ?? signal ?? 'unknown'}` });
+      const onExit = (code: number | null, signal: string | null): void => {
+        const end = (): void =>
+          finish({ ok: false, error: `Exited with code ${code ?? signal ?? 'unknown'}` });
+        // A process can be seen to end before the last it said was read: a long answer comes in pieces.
+        if (child.connected) child.once('disconnect', () => setImmediate(end));
+        else setImmediate(end);
+      };
       const onError = (error: Error): void => finish({ ok: false, error: String(error) });
       child.on('message', onMessage).once('exit', onExit).once('error', onError);
       child.send({

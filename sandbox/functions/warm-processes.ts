@@ -8,18 +8,25 @@ export class WarmProcesses {
   private readonly idle: ChildProcess[] = [];
   private closed = false;
 
-  constructor(private readonly size: number) {}
+  /**
+   * @param size how many wait for a call before there is one
+   * @param kept how many that have ended a call wait for the next; none where every call has a process of its own
+   */
+  constructor(
+    private readonly size: number,
+    private readonly kept = 0,
+  ) {}
 
   /** Starts processes until enough of them wait. */
   fill(): void {
     while (!this.closed && this.idle.length < this.size) this.idle.push(this.start());
   }
 
-  /** A process that has run nothing yet; another takes its place. */
+  /** A process that has run nothing yet, or one that was kept; another takes its place. */
   take(): ChildProcess {
     const child = this.idle.shift() ?? this.start();
-    // After this turn, so that the start of the next one does not hold up this call.
-    setImmediate(() => this.fill());
+    // After this turn, so that the start of the next one does not hold up this call. Those that are kept come back.
+    if (this.kept === 0) setImmediate(() => this.fill());
     return child;
   }
 
@@ -29,8 +36,8 @@ export class WarmProcesses {
     child.unref();
     child.channel?.unref();
     this.idle.unshift(child);
-    // One more than are wanted: the youngest has run nothing, and knows nothing yet.
-    for (const spare of this.idle.splice(this.size + 1)) spare.kill('SIGKILL');
+    // The last one has the least of the code.
+    for (const spare of this.idle.splice(this.kept)) spare.kill('SIGKILL');
   }
 
   /** Ends the idle processes, so that those to come read an app's code anew. */

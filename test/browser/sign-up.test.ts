@@ -21,7 +21,6 @@ beforeAll(async () => {
     openAppWorkspace({
       seed: 'none',
       variables: { PRIVACY_MASTER_KEY: masterKey() },
-      args: ['--cron-by-hand', '--keep-processes', '--quick-pauses'],
     }),
     openBrowser(),
   ]);

@@ -38,7 +38,6 @@ beforeAll(async () => {
     seed: 'demo',
     appDir: app.dir,
     variables: { PRIVACY_MASTER_KEY: key },
-    args: ['--cron-by-hand', '--keep-processes', '--quick-pauses'],
   });
   client = createTwentyClient({ url: workspace.sandbox.url, token: await ownToken(workspace) });
   subject = await workspace.person({ and: [HERO, { deletedAt: { is: 'NULL' } }] });

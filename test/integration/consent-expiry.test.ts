@@ -63,7 +63,6 @@ beforeAll(async () => {
     seed: 'none',
     appDir: app.dir,
     variables: { PRIVACY_MASTER_KEY: KEY },
-    args: ['--cron-by-hand', '--keep-processes', '--quick-pauses'],
   });
   keyring = readKeyring(KEY);
   token = await ownToken(workspace);

@@ -38,7 +38,6 @@ beforeAll(async () => {
   workspace = await openAppWorkspace({
     seed: 'none',
     variables: { PRIVACY_MASTER_KEY: KEY },
-    args: ['--cron-by-hand', '--keep-processes', '--quick-pauses'],
   });
   await publishForms(workspace.graphql);
   const { createMessageList } = (await workspace.graphql(

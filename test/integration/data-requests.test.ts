@@ -31,7 +31,6 @@ beforeAll(async () => {
   workspace = await openAppWorkspace({
     seed: 'none',
     variables: { PRIVACY_MASTER_KEY: KEY },
-    args: ['--cron-by-hand', '--keep-processes', '--quick-pauses'],
   });
 });
 afterAll(() => workspace?.stop());

@@ -340,7 +340,13 @@ describe('an answer with a gap', () => {
     await destroyAnswerRows(workspace.client, [first?.id ?? '']);
     const after = await workspace.deliver(request);
     expect([after.state, after.step, after.deliveryToken]).toEqual(['IN_PROGRESS', 'PREPARE_ANSWER', '']);
-    // Nobody waits for these two.
+    // The last one leaves no gap between the others: how many there were is what tells.
+    const cut = await workspace.newRequest({ result: { parts: 2 } });
+    await workspace.writeParts(cut.id, [text('one'), text('two')]);
+    await (await workspace.filesOf(cut.id)).endAt(1);
+    expect((await workspace.deliver(cut)).step).toBe('PREPARE_ANSWER');
+    // Nobody waits for these.
+    await (await workspace.filesOf(cut.id)).endAt(0);
     await (await workspace.filesOf(request.id)).endAt(0);
     expect((await workspace.deliver(await workspace.newRequest())).step).toBe('PREPARE_ANSWER');
   });

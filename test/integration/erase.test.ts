@@ -6,7 +6,7 @@ jest.setTimeout(10 * 60_000);
 
 let workspace: AppWorkspace;
 beforeAll(async () => {
-  workspace = await openAppWorkspace({ args: ['--quick-pauses', '--keep-processes'] });
+  workspace = await openAppWorkspace();
 });
 afterAll(() => workspace?.stop());
 

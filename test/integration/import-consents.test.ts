@@ -31,7 +31,6 @@ beforeAll(async () => {
   workspace = await openAppWorkspace({
     seed: '210',
     variables: { PRIVACY_MASTER_KEY: key },
-    args: ['--cron-by-hand', '--keep-processes', '--quick-pauses'],
   });
   const tokens = workspace.sandbox.userTokens;
   [tim, jony] = [tokens['tim'] ?? '', tokens['jony'] ?? ''];

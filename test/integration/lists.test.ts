@@ -32,7 +32,6 @@ beforeAll(async () => {
   workspace = await openAppWorkspace({
     seed: 'none',
     variables: { PRIVACY_MASTER_KEY: KEY },
-    args: ['--cron-by-hand', '--quick-pauses', '--keep-processes'],
   });
   client = createTwentyClient({ url: workspace.sandbox.url, token: workspace.sandbox.apiKey });
   keyring = readKeyring(KEY);

@@ -68,7 +68,6 @@ beforeAll(async () => {
     seed: 'none',
     appDir: app.dir,
     variables: { PRIVACY_MASTER_KEY: KEY },
-    args: ['--cron-by-hand', '--keep-processes', '--quick-pauses'],
   });
   client = createTwentyClient({ url: workspace.sandbox.url, token: await ownToken(workspace) });
   await writeAll(client, [

@@ -30,7 +30,6 @@ beforeAll(async () => {
   workspace = await openAppWorkspace({
     seed: 'none',
     variables: { PRIVACY_MASTER_KEY: key },
-    args: ['--cron-by-hand', '--keep-processes', '--quick-pauses'],
   });
   await publishSample(workspace.graphql);
   client = createTwentyClient({ url: workspace.sandbox.url, token: workspace.sandbox.apiKey });

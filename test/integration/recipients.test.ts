@@ -82,7 +82,6 @@ beforeAll(async () => {
   workspace = await openAppWorkspace({
     seed: 'none',
     variables: { PRIVACY_MASTER_KEY: masterKey() },
-    args: ['--cron-by-hand', '--keep-processes', '--quick-pauses'],
   });
   await workspace.graphql(
     `mutation ($data: [PrivacySettingCreateInput!]!) { createPrivacySettings(data: $data, upsert: true) { id } }`,

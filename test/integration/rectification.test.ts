@@ -16,7 +16,6 @@ beforeAll(async () => {
   workspace = await openAppWorkspace({
     seed: 'none',
     variables: { PRIVACY_MASTER_KEY: masterKey() },
-    args: ['--cron-by-hand', '--quick-pauses', '--keep-processes'],
   });
   const found = Object.entries(workspace.sandbox.userTokens).find(([name]) => /tim|admin/.test(name));
   tim = found?.[1] ?? '';

@@ -109,7 +109,6 @@ const expectGivenBack = async (): Promise<void> => {
 beforeAll(async () => {
   workspace = await openAppWorkspace({
     variables: { PRIVACY_MASTER_KEY: key },
-    args: ['--quick-pauses', '--keep-processes'],
   });
   const { tim, jony } = workspace.sandbox.userTokens;
   if (!tim || !jony) throw new Error('The sandbox names no tokens for its users.');

@@ -19,7 +19,6 @@ beforeAll(async () => {
   workspace = await openAppWorkspace({
     seed: 'none',
     variables: { PRIVACY_MASTER_KEY: masterKey() },
-    args: ['--cron-by-hand', '--keep-processes', '--quick-pauses'],
   });
   await publishSample(workspace.graphql);
   await workspace.control('settle');

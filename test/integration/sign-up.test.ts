@@ -47,7 +47,6 @@ beforeAll(async () => {
     seed: 'none',
     dataDir,
     variables: { PRIVACY_MASTER_KEY: KEY },
-    args: ['--cron-by-hand', '--keep-processes', '--quick-pauses'],
   });
   await publishForms(workspace.graphql);
   client = createTwentyClient({ url: workspace.sandbox.url, token: await ownToken(workspace) });

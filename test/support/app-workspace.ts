@@ -1,5 +1,4 @@
 /** A sandbox with demo data and the built app on it, and what the integration tests ask of it. */
-import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 
@@ -10,15 +9,18 @@ import { startSandbox, type RunningSandbox } from './sandbox-process';
 export const rootDir = join(__dirname, '..', '..');
 export const masterKey = (): string => `v1:${randomBytes(32).toString('base64')}`;
 
-/** Where `npm run build -- --target 2.21` puts the variant that the sandbox, being a 2.21 server, takes. */
+/** The built app, in the variant that the sandbox, being a 2.21 server, takes; built before the first test. */
 export const builtApp = (): string => {
-  const built = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/build.ts', '--target', '2.21'], {
-    cwd: rootDir,
-    encoding: 'utf8',
-  });
-  if (built.status !== 0) throw new Error(`The app does not build:\n${built.stdout}${built.stderr}`);
-  return join(rootDir, 'dist', '2.21');
+  const folder = process.env['TEST_APP_DIR'];
+  if (folder === undefined) throw new Error('The app was not built before the tests; see start-sandbox.ts.');
+  return folder;
 };
+
+/**
+ * What a test wants that is not about time: minutes pass when it says so, functions start in processes that have their code,
+ * and nobody waits for a platform that has nothing more to write.
+ */
+const QUICK = ['--cron-by-hand', '--keep-processes', '--quick-pauses'];
 
 export type ActionRun = { output?: Record<string, unknown>; error?: unknown; runId?: string };
 export type PersonRow = { id: string } & Record<string, unknown>;
@@ -34,7 +36,7 @@ export const openAppWorkspace = async (
     undecided?: boolean;
     /** Keeps everything here, so that `restart` finds it again. */
     dataDir?: string;
-    /** More of the sandbox's own arguments, e.g. `--cron-by-hand`. */
+    /** The sandbox's own arguments in place of `QUICK`. */
     args?: readonly string[];
   } = {},
 ) => {
@@ -43,7 +45,7 @@ export const openAppWorkspace = async (
     '--seed',
     options.seed ?? 'demo',
     ...(options.dataDir === undefined ? [] : ['--data', options.dataDir]),
-    ...(options.args ?? []),
+    ...(options.args ?? QUICK),
   ];
   const connect = (running: RunningSandbox): Pool => {
     const connected = new Pool({ connectionString: running.sqlUrl, max: 4 });

@@ -63,7 +63,6 @@ export const openConsentWorkspace = async () => {
     seed: 'none',
     appDir: app.dir,
     variables: { PRIVACY_MASTER_KEY: KEY },
-    args: ['--cron-by-hand', '--keep-processes', '--quick-pauses'],
   });
   const { control, sql } = workspace;
   const keyring = readKeyring(KEY);

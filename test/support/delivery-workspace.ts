@@ -47,7 +47,6 @@ export const openDeliveryWorkspace = async () => {
     seed: 'none',
     appDir: app.dir,
     variables: { PRIVACY_MASTER_KEY: key },
-    args: ['--cron-by-hand', '--keep-processes', '--quick-pauses'],
   });
   const keyring = readKeyring(key);
   const token = await ownToken(workspace);

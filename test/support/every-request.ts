@@ -67,7 +67,6 @@ export const everyRequestOf = ({ functionName, input, processingState, isReversi
       seed: '40',
       dataDir,
       variables: { PRIVACY_MASTER_KEY: key },
-      args: ['--cron-by-hand', '--quick-pauses', '--keep-processes'],
     });
     subject = await workspace.person(HERO);
     reader = await stateReader(workspace, { masterKey: key, filesDir: join(dataDir, 'files') });

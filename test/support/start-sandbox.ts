@@ -1,4 +1,7 @@
-/** Jest's globalSetup: one sandbox for the run, when a selected suite talks to a workspace. */
+/** Jest's globalSetup: the built app, and one sandbox for the run, where a selected suite needs them. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+
 import { startSandbox, type RunningSandbox } from './sandbox-process';
 
 declare global {
@@ -11,13 +14,15 @@ const PROJECTS = ['unit', 'manifest', 'contract', 'integration', 'browser'];
 
 export default async function startSandboxOnce(globalConfig: GlobalConfig): Promise<void> {
   const selected = selectedProjects(process.argv, globalConfig.testPathPatterns.patterns);
+  // Workers inherit the environment as it is when they are forked, after this.
+  if (selected.has('integration') || selected.has('browser'))
+    process.env['TEST_APP_DIR'] = buildForSandbox(globalConfig.rootDir);
   // Integration tests start their own, with the app and the data they need; a real server stands in for the contract tests.
   const needsSandbox = selected.has('contract') && !process.env['TWENTY_API_URL'];
   if (!needsSandbox) return;
 
   const sandbox = await startSandbox({ rootDir: globalConfig.rootDir });
   globalThis.runningSandbox = sandbox;
-  // Workers inherit the environment as it is when they are forked, after this.
   process.env['TEST_API_URL'] = sandbox.url;
   process.env['TEST_API_KEY'] = sandbox.apiKey;
   process.env['TEST_SQL_URL'] = sandbox.sqlUrl;
@@ -26,6 +31,17 @@ export default async function startSandboxOnce(globalConfig: GlobalConfig): Prom
     process.env[`TEST_USER_TOKEN_${name.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_')}`] = token;
   }
 }
+
+/** Once for the run: looking whether a source changed takes a second, and forty files ask. Types are another command's. */
+const buildForSandbox = (rootDir: string): string => {
+  const built = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', 'scripts/build.ts', '--target', '2.21', '--unchecked'],
+    { cwd: rootDir, encoding: 'utf8' },
+  );
+  if (built.status !== 0) throw new Error(`The app does not build:\n${built.stdout}${built.stderr}`);
+  return join(rootDir, 'dist', '2.21');
+};
 
 /** Which projects run: `--selectProjects a b` and paths such as `test/unit` narrow them. */
 export function selectedProjects(

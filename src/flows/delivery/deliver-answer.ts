@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
+import * as z from 'zod/mini';
+
 import { PrivacyError } from '../../domain/errors';
 import type { DataRequest } from '../../domain/requests/data-request';
 import { keyedHash } from '../../keys/keyring';
@@ -51,8 +53,21 @@ const logExport = async (
   ]);
 };
 
-const hasGaps = (files: readonly SealedPart[]): boolean =>
-  files.length === 0 || files.some(({ index, url }, place) => index !== place || url === null);
+const partsSchema = z.object({
+  parts: z.optional(z.number()),
+  portable: z.optional(z.object({ parts: z.number() })),
+});
+
+/** How many parts the answer was made of, as whoever prepared it noted; null where they noted nothing. */
+const partsMade = ({ result }: DataRequest): number | null => {
+  const { data } = partsSchema.safeParse(result);
+  return data?.parts ?? data?.portable?.parts ?? null;
+};
+
+const hasGaps = (files: readonly SealedPart[], made: number | null): boolean =>
+  files.length === 0 ||
+  (made !== null && files.length !== made) ||
+  files.some(({ index, url }, place) => index !== place || url === null);
 
 /**
  * Hands an answer over: the link that may be used once gets its identifier and the window begins, the mail with the link
@@ -73,7 +88,8 @@ export const deliverAnswer: CarryOut = async (context, request) => {
     read.object.name,
   );
   const files = openAnswerRows(keyring, request.id, rows ?? []);
-  if (hasGaps(files)) return { moves: [{ kind: 'STEP', step: 'PREPARE_ANSWER', progress: 0 }] };
+  if (hasGaps(files, partsMade(request)))
+    return { moves: [{ kind: 'STEP', step: 'PREPARE_ANSWER', progress: 0 }] };
   await logExport(context, request, rows ?? [], files);
   const expiresAt = new Date(now.getTime() + settings.dataRequests.downloadDays * DAY_MS);
   return {

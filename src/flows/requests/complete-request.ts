@@ -186,7 +186,7 @@ const draftOf = (record: DataRequest, anchor: LedgerAnchor | null, context: Move
  * @param context the actor is who opened it
  * @param world open requests that it may repeat, as the app left them; whether the person was erased already;
  * what the ledger has of this one, null for one that is new
- * @returns whether it was written
+ * @returns MISSED when somebody wrote it meanwhile
  */
 export const completeRequest = async (
   context: MoveContext,
@@ -196,11 +196,11 @@ export const completeRequest = async (
     isErased,
     anchor,
   }: { others: readonly DataRequest[]; isErased: boolean; anchor: LedgerAnchor | null },
-): Promise<boolean> => {
+): Promise<'WRITTEN' | 'COMPLETE_ALREADY' | 'MISSED'> => {
   const draft = draftOf(record, anchor, context);
   const next = nextMove(draft.request, others, context.now);
   const isKept = asLeft(context.keyring, record).kind === 'KEPT';
-  if (next === null && isKept) return false;
+  if (next === null && isKept) return 'COMPLETE_ALREADY';
   const decided =
     next === null ? null : decideMove(draft.request, next.move, { ...context, actor: next.actor });
   const after = patched(
@@ -215,5 +215,5 @@ export const completeRequest = async (
   );
   const base = isKept ? draft.request : record;
   const fields = { ...draft.fields, ...decided?.fields };
-  return (await writeRequest(context, { record, base }, after, fields)) !== null;
+  return (await writeRequest(context, { record, base }, after, fields)) === null ? 'MISSED' : 'WRITTEN';
 };

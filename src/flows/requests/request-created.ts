@@ -16,7 +16,12 @@ import { REQUEST_OBJECTS } from './request-objects';
 import { REQUEST_SETTINGS_READ, requestSettingsOr } from './request-settings';
 import { sameRequestFilter } from './same-request';
 
-export type Completed = { completed: number; failed: { code: string }[] };
+export type Completed = {
+  completed: number;
+  /** Written by somebody else between being read and being completed; ids. */
+  missed: string[];
+  failed: { code: string }[];
+};
 
 const codeOf = (error: unknown): string => (isPrivacyError(error) ? error.code : 'UNEXPECTED');
 
@@ -33,7 +38,7 @@ export const completeRequests = async (
   records: readonly DataRequest[],
   actorOf: (record: DataRequest) => Actor,
 ): Promise<Completed> => {
-  const result: Completed = { completed: 0, failed: [] };
+  const result: Completed = { completed: 0, missed: [], failed: [] };
   for (const some of chunked(records, AT_ONCE)) {
     const same = some.map(sameRequestFilter).filter((filter) => filter !== null);
     const personIds = [...new Set(some.flatMap(({ personId }) => (personId === null ? [] : [personId])))];
@@ -64,8 +69,9 @@ export const completeRequests = async (
       try {
         const isErased = record.personId !== null && erased.has(record.personId);
         const world = { others, isErased, anchor: anchors.get(record.id) ?? null };
-        if (await completeRequest({ ...context, actor: actorOf(record) }, record, world))
-          result.completed += 1;
+        const outcome = await completeRequest({ ...context, actor: actorOf(record) }, record, world);
+        if (outcome === 'WRITTEN') result.completed += 1;
+        if (outcome === 'MISSED') result.missed.push(record.id);
       } catch (error) {
         result.failed.push({ code: codeOf(error) });
       }
@@ -77,10 +83,14 @@ export const completeRequests = async (
 /** Who opened a record whose event is not at hand: `createdBy` can be written through the API, who wrote last cannot. */
 export const openerOf = (record: DataRequest): Actor => writerOf(record);
 
+/** How often a request is read again that somebody goes on writing; then it is left to cron. */
+const MOST_ROUNDS = 4;
+
 /**
  * Data requests were created, by hand, by an import or by this app: they are completed. Three requests, and one for
- * each record; a fourth for those that may repeat another one. Never throws: the platform does not repeat a run, and shows its
- * message (platform fact §6); what was not completed is found by `request-updated` within ten minutes.
+ * each record; a fourth for those that may repeat another one. One that was written meanwhile, since the person had more to
+ * say, is read again. Never throws: the platform does not repeat a run, and shows its message (platform fact §6); what was
+ * not completed is found by `request-updated` within ten minutes.
  */
 export const requestCreated = async (
   client: TwentyClient,
@@ -88,23 +98,28 @@ export const requestCreated = async (
   payload: unknown,
   now: Date,
 ): Promise<Completed> => {
+  const result: Completed = { completed: 0, missed: [], failed: [] };
   try {
     const events = readRequestEvents(payload) ?? [];
-    if (events.length === 0) return { completed: 0, failed: [] };
-    const rows = await readAll(client, [
-      requestsRead({ id: { in: events.map(({ id }) => id) } }),
-      REQUEST_SETTINGS_READ,
-    ]);
-    const { settings, failed } = requestSettingsOr(rows);
     const actors = new Map(events.map(({ id, actor }) => [id, actor]));
-    const context = { client, keyring: keyring(), now, settings };
-    const done = await completeRequests(
-      context,
-      recordsIn(rows),
-      (record) => actors.get(record.id) ?? openerOf(record),
-    );
-    return { ...done, failed: [...done.failed, ...failed.map((code) => ({ code }))] };
+    result.missed = events.map(({ id }) => id);
+    for (let round = 0; round < MOST_ROUNDS && result.missed.length > 0; round += 1) {
+      const rows = await readAll(client, [
+        requestsRead({ id: { in: result.missed } }),
+        REQUEST_SETTINGS_READ,
+      ]);
+      const { settings, failed } = requestSettingsOr(rows);
+      const done = await completeRequests(
+        { client, keyring: keyring(), now, settings },
+        recordsIn(rows),
+        (record) => actors.get(record.id) ?? openerOf(record),
+      );
+      result.completed += done.completed;
+      result.missed = done.missed;
+      result.failed.push(...done.failed, ...(round === 0 ? failed.map((code) => ({ code })) : []));
+    }
   } catch (error) {
-    return { completed: 0, failed: [{ code: codeOf(error) }] };
+    result.failed.push({ code: codeOf(error) });
   }
+  return result;
 };

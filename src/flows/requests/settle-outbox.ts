@@ -253,9 +253,17 @@ export const settleOutbox = async (context: SettleContext, record: DataRequest):
   await tell(context, dated, [...items, ...more]);
 
   const told = new Set(items.filter(({ kind }) => kind !== 'MAIL').map(keyOf));
-  const dates: Change = () => ({ ...computed?.dates, ...(reminder === null ? {} : { reminder }) });
+  const { responsible } = context.settings.dataRequests;
+  const change: Change = ({ assigneeId }) => ({
+    ...computed?.dates,
+    ...(reminder === null ? {} : { reminder }),
+    // Who gets the tasks finds the request among theirs as well.
+    ...(assigneeId === null && isWaiting && responsible !== null && context.members.has(responsible)
+      ? { assigneeId: responsible }
+      : {}),
+  });
   const claim = claimOf(now);
-  const written = await writeSettled(context, record, dates, (waiting) =>
+  const written = await writeSettled(context, record, change, (waiting) =>
     without(told)(waiting).map((item) =>
       // Another run may have claimed it while this one wrote.
       item.kind === 'MAIL' && !isClaimed(item, now) ? { ...item, claimedUntil: claim } : item,
