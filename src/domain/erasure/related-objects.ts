@@ -108,7 +108,7 @@ export const undecidedMessage = (undecided: readonly UndecidedObject[]): string 
   const example = `Object = ${first?.object ?? 'object'}, Field = ${first?.field ?? 'field'} (or * for the whole object)`;
   return (
     `Nothing says what becomes of records that other apps or your own data model link to a person: ${places}. ` +
-    `For each, create a Field rule: ${example}, On erasure = Keep or Redact mentions (the record stays, the person's ` +
+    `For each, open its Field rule or create one: ${example}, On erasure = Keep or Redact mentions (the record stays, the person's ` +
     'mentions go), Clear (its text goes), Detach (the link goes) or Destroy (the record goes), Status = Confirmed. ' +
     'Then run the action again; nothing was changed.'
   );
