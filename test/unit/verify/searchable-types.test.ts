@@ -259,7 +259,7 @@ describe('what can be searched can be redacted and is verified', () => {
       fc.property(textAbout, fc.constantFrom(...TEXT_PLACES), ({ subject, text }, { type, put }) => {
         const { found, redacted, left, after } = judged(type, put(text), matcherOf(SUBJECTS[subject]));
         // A verification does not know the surrogate, and cannot tell it from a word that runs on: "Jan de VriesPeter".
-        fc.pre(!/P-4F7K2M9Q0A[\p{L}\p{N}]/u.test(JSON.stringify(after)));
+        fc.pre(!/P-4F7K2M9Q0A\p{Cf}*[\p{L}\p{N}]/u.test(JSON.stringify(after)));
         expect({ found, left }).toEqual({ found: redacted, left: [] });
       }),
       { numRuns: 2000 },
