@@ -19,6 +19,7 @@ const project = (displayName, extra = {}) => ({
   testEnvironment: 'node',
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.twenty/'],
   testMatch: [`<rootDir>/test/${displayName}/**/*.test.ts?(x)`],
+  moduleNameMapper: { '^fast-check$': '<rootDir>/test/support/seeded-fast-check.ts' },
   transform,
   transformIgnorePatterns: [
     '/node_modules/(?!(uuid|jose|graphql-request|@graphql-typed-document-node|@faker-js)/)',
