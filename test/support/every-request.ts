@@ -68,9 +68,6 @@ export const everyRequestOf = ({ functionName, input, processingState, isReversi
       dataDir,
       variables: { PRIVACY_MASTER_KEY: key },
     });
-    // Every round that is made hourly has been made once: what the first of them notes tells no two runs apart.
-    const { now } = await workspace.control<{ now: string }>('status');
-    await workspace.control('tick', { to: new Date(Date.parse(now) + 61 * 60_000).toISOString() });
     subject = await workspace.person(HERO);
     reader = await stateReader(workspace, { masterKey: key, filesDir: join(dataDir, 'files') });
     putBack = await checkpoint(workspace, 'before-the-act');

@@ -56,8 +56,7 @@ export const stateReader = async (
   { masterKey, filesDir }: { masterKey: string; filesDir: string },
 ): Promise<StateReader> => {
   const { now } = await workspace.control<{ now: string }>('status');
-  // Files are stamped by the database, whose time a moved clock does not move.
-  const since = Math.min(Date.parse(now), Date.now());
+  const since = Date.parse(now);
   const keyring = readKeyring(masterKey);
   const known = new Set<string>();
 
