@@ -139,6 +139,8 @@ export const functions = {
   sealField: '84b3679f-3a3e-46eb-9225-0dc2dec5a722',
   runCensus: 'b9b11af5-bb90-4888-ac8a-1cd145381d5d',
   fieldRuleUpdated: '2039c3b3-e211-4737-bbad-c4a89921a3f8',
+  fieldRuleDeleted: '545b2654-84f0-4898-be6a-26c76b86a11b',
+  fieldRuleDestroyed: '63122ed9-9a2c-43aa-a341-c2a679482ba5',
   classifyFields: 'e376bb08-09d1-4bcb-955b-048e605fc870',
 };
 

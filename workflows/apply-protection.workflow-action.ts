@@ -8,8 +8,8 @@ import { refusal } from './erasure-schema';
 
 const handler = (payload: unknown) =>
   answerWith(async () => {
-    const { client, clock } = openRuntime();
-    return applyProtection({ client, clock }, parseProtectionInput(payload));
+    const { client, clock, keyring } = openRuntime();
+    return applyProtection({ client, keyring: keyring(), clock }, parseProtectionInput(payload));
   });
 
 export default defineLogicFunction({

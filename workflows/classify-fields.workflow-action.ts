@@ -7,8 +7,8 @@ import { refusal } from './erasure-schema';
 
 const handler = (payload: unknown) =>
   answerWith(() => {
-    const { client, clock } = openRuntime();
-    return classifyFields({ client, now: clock.now }, parseClassifyInput(payload));
+    const { client, clock, keyring } = openRuntime();
+    return classifyFields({ client, now: clock.now, keyring }, parseClassifyInput(payload));
   });
 
 export default defineLogicFunction({

@@ -8,8 +8,8 @@ import { refusal } from './erasure-schema';
 
 const handler = (payload: unknown) =>
   answerWith(async () => {
-    const { client, clock } = openRuntime();
-    return undoProtection({ client, clock }, parseUndoInput(payload));
+    const { client, clock, keyring } = openRuntime();
+    return undoProtection({ client, keyring: keyring(), clock }, parseUndoInput(payload));
   });
 
 export default defineLogicFunction({

@@ -8,7 +8,7 @@ export default defineField({
   name: 'lastReveal',
   label: 'Sealed value revealed',
   description:
-    'Which sealed field was revealed last, by whom and why; never the value. Its changes are on the timeline.',
+    'The line on the timeline that says which sealed field was revealed, by whom and why; never the value. On the record it stays empty.',
   icon: 'IconEye',
   isUIEditable: false,
 });

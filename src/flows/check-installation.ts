@@ -60,9 +60,13 @@ export const checkInstallation = async (
 };
 
 /** The first census. What keeps it from running now does not keep the app from being installed: it runs every hour. */
-const census = async (client: TwentyClient, now: () => Date): Promise<InstallationCheck['findings']> => {
+const census = async (
+  client: TwentyClient,
+  keyring: () => Keyring,
+  now: () => Date,
+): Promise<InstallationCheck['findings']> => {
   try {
-    await runCensus({ client, now });
+    await runCensus({ client, now, keyring });
     return [];
   } catch (error) {
     if (!isPrivacyError(error)) throw error;
@@ -89,6 +93,8 @@ export const afterInstall = async (
     check.findings.some(({ object }) => object !== undefined && names.includes(object));
   const { purpose, privacySetting, ledgerEntry } = CONSENT_OBJECTS;
   const added = lacks(purpose.name, privacySetting.name) ? [] : (await seedPurposes(client)).added;
-  const later = lacks(privacySetting.name, ledgerEntry.name, 'fieldRule') ? [] : await census(client, now);
+  const later = lacks(privacySetting.name, ledgerEntry.name, 'fieldRule')
+    ? []
+    : await census(client, keyring, now);
   return { ...check, findings: [...check.findings, ...later], added };
 };

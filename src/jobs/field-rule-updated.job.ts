@@ -1,6 +1,6 @@
 import { defineLogicFunction } from 'twenty-sdk/define';
 
-import { DECIDING_FIELDS, ruleWritten } from '../flows/census/rule-written';
+import { ruleWritten } from '../flows/census/rule-written';
 import { functions } from '../identifiers';
 import { openRuntime } from '../runtime';
 
@@ -10,12 +10,9 @@ export default defineLogicFunction({
   universalIdentifier: functions.fieldRuleUpdated,
   name: 'field-rule-updated',
   description:
-    'A field rule was confirmed or changed: the ledger says so, and what contradicts itself becomes a suggestion again.',
+    'A field rule was confirmed or changed: the ledger says so, and what contradicts itself or was written by another app is put back.',
   timeoutSeconds: 60,
-  databaseEventTriggerSettings: {
-    eventName: 'fieldRule.updated',
-    updatedFields: [...DECIDING_FIELDS],
-    batchMode: true,
-  },
+  // Not of `created`: the first census makes nine hundred, each a run where a server has no batches.
+  databaseEventTriggerSettings: { eventName: 'fieldRule.updated', batchMode: true },
   handler,
 });

@@ -5,8 +5,8 @@ import { functions } from '../identifiers';
 import { openRuntime } from '../runtime';
 
 const handler = () => {
-  const { client, clock } = openRuntime();
-  return watchReveals(client, clock.now());
+  const { client, clock, keyring } = openRuntime();
+  return watchReveals(client, keyring(), clock.now());
 };
 
 export default defineLogicFunction({

@@ -7,6 +7,9 @@ import { RECIPIENT_TEXTS } from './texts/recipients';
 /** By what a recipient finds the person among its records; the least that does it. */
 export type NoticeSubject = { names: readonly string[]; emails: readonly string[] };
 
+/** A corrected field; null is a value that no mail carries, because it is sealed. */
+export type CorrectedValue = { field: string; value: string | null };
+
 export type RecipientMailModel = {
   settings: Pick<PublicSettings, 'controller' | 'brand'>;
   act: NoticeAct;
@@ -16,7 +19,7 @@ export type RecipientMailModel = {
   reference: string;
   /** Only in the first mail about an act; a reminder names nobody. */
   subject:
-    | { kind: 'NAMED'; person: NoticeSubject; corrected: readonly string[] }
+    | { kind: 'NAMED'; person: NoticeSubject; corrected: readonly CorrectedValue[] }
     | { kind: 'REMINDER'; firstSentAt: Date };
 };
 
@@ -34,7 +37,11 @@ const itemsOf = (language: Language, { reference, subject }: RecipientMailModel)
   const { person, corrected } = subject;
   if (person.names.length > 0) items.push({ title: texts.person, lines: person.names.map(line) });
   if (person.emails.length > 0) items.push({ title: texts.address, lines: person.emails.map(line) });
-  if (corrected.length > 0) items.push({ title: texts.corrected, lines: corrected.map(line) });
+  if (corrected.length > 0)
+    items.push({
+      title: texts.corrected,
+      lines: corrected.map(({ field, value }) => line(`${field}: ${value ?? texts.notByMail}`)),
+    });
   return items;
 };
 

@@ -20,6 +20,7 @@ const STATUS: Partial<Record<PrivacyErrorCode, number>> = {
   LEASE_LOST: 409,
   REQUEST_CHANGED: 409,
   RATE_LIMITED: 503,
+  TOO_MANY_REVEALS: 429,
   SERVER_UNREACHABLE: 503,
 };
 

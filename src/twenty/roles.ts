@@ -16,6 +16,8 @@ export type WorkspaceRole = {
   apiKeys: number;
   /** May read sealed values, which is the right to reveal them. */
   mayReveal: boolean;
+  /** May change or destroy ledger entries or sealed values. */
+  mayTamper: boolean;
   /** By field id. */
   access: Map<string, FieldAccess>;
 };
@@ -32,7 +34,8 @@ export type WorkspaceRoles = {
 const queryOf = (searched: string): string => `query WorkspaceRoles {
   getRoles {
     id label universalIdentifier isEditable workspaceMembers { id } apiKeys { id }
-    canReadAllObjectRecords objectPermissions { objectMetadataId canReadObjectRecords }
+    canReadAllObjectRecords canUpdateAllObjectRecords canDestroyAllObjectRecords
+    objectPermissions { objectMetadataId canReadObjectRecords canUpdateObjectRecords canDestroyObjectRecords }
     fieldPermissions { fieldMetadataId canReadFieldValue canUpdateFieldValue }
   }
   objects(paging: { first: 1000 }) {
@@ -54,8 +57,17 @@ const answerSchema = z.object({
       workspaceMembers: z.nullish(z.array(z.unknown())),
       apiKeys: z.nullish(z.array(z.unknown())),
       canReadAllObjectRecords: z.boolean(),
+      canUpdateAllObjectRecords: z.nullish(z.boolean()),
+      canDestroyAllObjectRecords: z.nullish(z.boolean()),
       objectPermissions: z.nullish(
-        z.array(z.object({ objectMetadataId: z.string(), canReadObjectRecords: z.nullish(z.boolean()) })),
+        z.array(
+          z.object({
+            objectMetadataId: z.string(),
+            canReadObjectRecords: z.nullish(z.boolean()),
+            canUpdateObjectRecords: z.nullish(z.boolean()),
+            canDestroyObjectRecords: z.nullish(z.boolean()),
+          }),
+        ),
       ),
       fieldPermissions: z.nullish(
         z.array(
@@ -124,7 +136,18 @@ export const readWorkspaceRoles = async (client: TwentyClient): Promise<Workspac
       });
     }
   }
-  const sealed = parsed.data.objects.edges.find(({ node }) => node.nameSingular === 'sealedValue')?.node.id;
+  const idOf = (name: string): string | undefined =>
+    parsed.data.objects.edges.find(({ node }) => node.nameSingular === name)?.node.id;
+  const sealed = idOf('sealedValue');
+  const evidence = [sealed, idOf('ledgerEntry')];
+  const mayTamper = (role: (typeof parsed.data.getRoles)[number]): boolean =>
+    evidence.some((id) => {
+      const own = role.objectPermissions?.find(({ objectMetadataId }) => objectMetadataId === id);
+      return (
+        (own?.canUpdateObjectRecords ?? role.canUpdateAllObjectRecords ?? false) ||
+        (own?.canDestroyObjectRecords ?? role.canDestroyAllObjectRecords ?? false)
+      );
+    });
   const roles = parsed.data.getRoles.map((role): WorkspaceRole => ({
     roleId: role.id,
     role: role.label,
@@ -135,6 +158,7 @@ export const readWorkspaceRoles = async (client: TwentyClient): Promise<Workspac
     mayReveal:
       role.objectPermissions?.find(({ objectMetadataId }) => objectMetadataId === sealed)
         ?.canReadObjectRecords ?? role.canReadAllObjectRecords,
+    mayTamper: mayTamper(role),
     access: new Map(
       (role.fieldPermissions ?? []).map((permission) => [permission.fieldMetadataId, accessOf(permission)]),
     ),

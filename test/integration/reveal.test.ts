@@ -6,6 +6,7 @@ import { readKeyring } from '../../src/keys/keyring';
 import { masterKey, openAppWorkspace, type AppWorkspace } from '../support/app-workspace';
 import { writeEventRecorder, type EventRecorder } from '../support/event-recorder';
 import { eventually } from '../support/eventually';
+import { appThatTellsItsToken, ownToken } from '../support/own-token';
 import { askAs, openSettings } from '../support/roles';
 
 jest.setTimeout(10 * 60_000);
@@ -18,6 +19,8 @@ let settings: Awaited<ReturnType<typeof openSettings>>;
 let recorder: EventRecorder;
 let admin = '';
 let member = '';
+let appToken = '';
+let app: { remove(): Promise<void> };
 const person = randomUUID();
 const deal = randomUUID();
 const task = randomUUID();
@@ -46,7 +49,8 @@ const ask = async (token: string, more: object = {}): Promise<Answer> => {
 
 const entries = () =>
   workspace.sql(
-    `SELECT id, action, "actorKind", "actorId", details, "subjectObject", "subjectRecordId" FROM $schema."_ledgerEntry"
+    `SELECT id, action, "actorKind", "actorId", details, "subjectObject", "subjectRecordId",
+       "createdByName" FROM $schema."_ledgerEntry"
      WHERE action = 'VALUE_REVEALED' ORDER BY "happenedAt"`,
   );
 const create = (object: string, data: Record<string, unknown>) =>
@@ -90,13 +94,17 @@ const without = async (
 };
 
 beforeAll(async () => {
+  const telling = await appThatTellsItsToken();
+  app = telling;
   workspace = await openAppWorkspace({
     seed: 'none',
+    appDir: telling.dir,
     variables: { PRIVACY_MASTER_KEY: key },
     args: ['--cron-by-hand', '--keep-processes', '--quick-pauses'],
   });
   admin = workspace.sandbox.userTokens['tim'] ?? '';
   member = workspace.sandbox.userTokens['jony'] ?? '';
+  appToken = await ownToken(workspace);
   settings = await openSettings(workspace, admin);
   for (const object of ['person', 'opportunity', 'task'])
     await settings.addField(object, { name: 'bankAccount', label: 'Bank account', type: 'TEXT' });
@@ -112,6 +120,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await workspace?.stop();
+  await app?.remove();
   await recorder?.remove();
 });
 
@@ -128,21 +137,21 @@ describe('revealing', () => {
       subjectObject: 'person',
       subjectRecordId: person,
       details: { field: 'bankAccount', reason: 'CONTRACT', reference: 'CASE-17' },
+      // For whoever reads the view and not the id.
+      createdByName: 'Tim Apple',
     });
     const [who] = await workspace.sql(
       `SELECT "nameFirstName" AS name FROM $schema."workspaceMember" WHERE id = $1`,
       [entry?.['actorId']],
     );
     expect(who).toEqual({ name: 'Tim' });
-    const line = await eventually('the line on the timeline', async () => {
-      const [row] = await workspace.sql<{ note: string }>(
-        `SELECT properties->'diff'->'lastReveal'->>'after' AS note FROM $schema."timelineActivity"
-         WHERE "targetPersonId" = $1 AND properties->'diff' ? 'lastReveal'`,
-        [person],
-      );
-      return row?.note;
-    });
-    expect(line).toMatch(/^Bank account: by Tim Apple \(contract, CASE-17\), .* UTC$/);
+    // It is there before the value is: nobody waits for it.
+    const [line] = await workspace.sql<{ note: string }>(
+      `SELECT properties->'diff'->'lastReveal'->>'after' AS note FROM $schema."timelineActivity"
+       WHERE "targetPersonId" = $1 AND properties->'diff' ? 'lastReveal'`,
+      [person],
+    );
+    expect(line?.note).toMatch(/^Bank account: by Tim Apple \(contract, CASE-17\), .* UTC$/);
   });
 
   it('the reveal log is a trigger: its event tells who, which field and why, and no value', async () => {
@@ -266,6 +275,38 @@ describe('no value', () => {
       const { body } = await ask(admin, { recordId: randomUUID() });
       expect(body).toMatchObject({ code: 'RECORD_NOT_FOUND' });
     });
+  });
+
+  it('sealed values through the API: ciphertext for who has the right, an error for who has not', async () => {
+    const graphql = askAs(workspace, 'graphql');
+    const query = '{ sealedValues { edges { node { ciphertext wrappedKey keyVersion } } } }';
+    const { data, codes } = await graphql(member, query);
+    expect(codes).toEqual([]);
+    expect(JSON.stringify(data)).toContain('ciphertext');
+    expect(JSON.stringify(data)).not.toContain('0532');
+    await without('sealedValue', NONE, async () => {
+      expect(await graphql(member, query)).toEqual({ data: { sealedValues: null }, codes: ['FORBIDDEN'] });
+    });
+  });
+
+  it('the app’s own token, which may read everything: no member answers for it', async () => {
+    const known = (await entries()).length;
+    expect(await outcome(await ask(appToken))).toEqual([403, 'NOT_ALLOWED', true, known]);
+  });
+
+  it('a person whose restriction somebody took off the record by hand', async () => {
+    const known = (await entries()).length;
+    const restricted = randomUUID();
+    await create('LedgerEntry', {
+      id: restricted,
+      name: 'Processing restricted',
+      action: 'PROCESSING_RESTRICTED',
+      subjectObject: 'person',
+      subjectRecordId: person,
+      happenedAt: new Date().toISOString(),
+    });
+    expect(await outcome(await ask(member))).toEqual([403, 'NOT_ALLOWED', true, known]);
+    await workspace.sql(`DELETE FROM $schema."_ledgerEntry" WHERE id = $1`, [restricted]);
   });
 
   it('a member whose role may not read the record, or not this field', async () => {

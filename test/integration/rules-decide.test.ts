@@ -178,7 +178,12 @@ describe('a workspace with rules of its own', () => {
     expect(openContent(keyring, row ?? { id: '' }).value).toBe(BADGE);
   });
 
-  it('erases by its rules, and destroys what was sealed with the field', async () => {
+  it('erases by its rules, and destroys what was sealed, though its field has another name by now and no rule seals it', async () => {
+    await workspace.sql(
+      `UPDATE $schema."_sealedValue" SET "fieldName" = 'formerBadge' WHERE kind = 'SEALED_FIELD'`,
+    );
+    await workspace.sql(`UPDATE $schema."_fieldRule" SET "isSealed" = false WHERE "fieldName" = 'jobTitle'`);
+    expect(await sealed()).toHaveLength(1);
     const { output } = await workspace.act('erase-person', { person: { id: personId } });
     expect(output).toMatchObject({ ok: true });
     await workspace.untilEnded(output?.['jobId']);

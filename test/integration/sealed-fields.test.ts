@@ -8,6 +8,7 @@ import { checkInstallation } from '../../src/flows/check-installation';
 import { readKeyring } from '../../src/keys/keyring';
 import { masterKey } from '../support/app-workspace';
 import { eventually } from '../support/eventually';
+import { appThatTellsItsToken, ownToken } from '../support/own-token';
 import { openSealedWorkspace, type SealedWorkspace } from '../support/sealed-workspace';
 
 jest.setTimeout(5 * 60_000);
@@ -16,6 +17,7 @@ const KEY = masterKey();
 const NEW_KEY = `v2:${masterKey().slice('v1:'.length)}`;
 let at: SealedWorkspace;
 let tim: string;
+let app: Awaited<ReturnType<typeof appThatTellsItsToken>>;
 const keyring = readKeyring(`${NEW_KEY},${KEY}`);
 
 /** A value that nothing else in the database looks like. */
@@ -23,13 +25,17 @@ let drawn = 0;
 const secret = (): string => `DE${String(37_040_044_000_000 + (drawn += 1) * 7_919_131)}QZ`;
 
 beforeAll(async () => {
-  at = await openSealedWorkspace(KEY);
+  app = await appThatTellsItsToken();
+  at = await openSealedWorkspace(KEY, undefined, app.dir);
   tim = at.userToken(/tim|admin/);
   for (const object of ['company', 'opportunity', 'note', 'task', 'locker'])
     await at.seal(object, 'secretCode');
   await at.seal('person', 'iban');
 });
-afterAll(() => at?.stop());
+afterAll(async () => {
+  await at?.stop();
+  await app?.remove();
+});
 
 /** What stands in the field, what is sealed for it, and where else the value stands in the database. */
 const look = async (object: string, field: string, id: string, value: string): Promise<unknown[]> => [
@@ -105,6 +111,39 @@ describe('a value', () => {
   });
 });
 
+describe('all doors at once', () => {
+  it('leave nothing plain behind, without a minute’s look', async () => {
+    const ids = Array.from({ length: 5 }, () => randomUUID());
+    const [member = '', key = '', many = '', own = '', imported = ''] = ids;
+    const drawnNow = Array.from({ length: 8 }, secret);
+    const [first = '', second = '', third = '', alike = '', byApp = '', ...rest] = drawnNow;
+    await at.write('person', [{ id: member, iban: first }], tim);
+    await at.write('person', [{ id: key, iban: second }]);
+    await at.write(
+      'person',
+      [many, own, imported].map((id, index) => ({ id, iban: rest[index] })),
+    );
+    await at.control('settle');
+    // The same again as changes: whose history holds what stood there.
+    await at.update('person', member, { iban: third }, tim);
+    await at.write('person', [{ id: imported, iban: alike, jobTitle: 'Again' }]);
+    await at.graphql(
+      'mutation ($filter: PersonFilterInput!, $data: PersonUpdateInput!) { updatePeople(filter: $filter, data: $data) { id } }',
+      { filter: { id: { in: [key, many] } }, data: { iban: alike } },
+      tim,
+    );
+    await at.update('person', own, { iban: byApp }, await ownToken(at.workspace));
+    await at.control('settle');
+    const shown = await Promise.all(ids.map((id) => at.shown('person', 'iban', id)));
+    const last = [third, alike, alike, byApp, alike];
+    expect(shown).toEqual(last.map((value) => `•••• ${value.slice(-4)}`));
+    expect(await Promise.all(ids.map((id) => at.opened('person', id, keyring)))).toEqual(
+      last.map((value) => [value]),
+    );
+    expect(await at.places(drawnNow.join('|'))).toEqual([]);
+  });
+});
+
 describe('two people who become one', () => {
   it('keep the value of the record that stays, and nothing of the other', async () => {
     const [winner, loser, value, lost] = [randomUUID(), randomUUID(), secret(), secret()];
@@ -151,6 +190,15 @@ describe('the rule of a field', () => {
     expect(await at.places(rows.map(({ secretCode }) => secretCode).join('|'))).toEqual([]);
     expect(await at.sealField({ ...input, mode: 'UNSEAL' })).toMatchObject({ code: 'CONTRADICTORY_RULE' });
     await at.sql(`UPDATE $schema."_fieldRule" SET "isSealed" = false WHERE "objectName" = 'company'`);
+    // Not by a workflow alone: somebody must have taken the tick off.
+    expect(await at.sealField({ ...input, mode: 'UNSEAL' })).toMatchObject({
+      ok: false,
+      code: 'NOT_ALLOWED',
+    });
+    await at.sql(
+      `UPDATE $schema."_fieldRule" SET "updatedBySource" = 'MANUAL', "updatedByWorkspaceMemberId" = (SELECT id FROM $schema."workspaceMember" LIMIT 1)
+       WHERE "objectName" = 'company'`,
+    );
     expect(await at.sealField({ ...input, mode: 'UNSEAL' })).toMatchObject({
       ok: true,
       left: 0,

@@ -97,6 +97,32 @@ describe('stopped anywhere', () => {
     expect(requests).toBeGreaterThanOrEqual(8);
   });
 
+  it('all values come back, once a member has taken the seal off', async () => {
+    await setSealed(false);
+    await at.sql(
+      `UPDATE $schema."_fieldRule" SET "updatedBySource" = 'MANUAL', "updatedByWorkspaceMemberId" = (SELECT id FROM $schema."workspaceMember" LIMIT 1)`,
+    );
+    const unseal = () => at.sealField({ object: 'person', field: 'iban', mode: 'UNSEAL' });
+    const requests = await afterEachRequest({
+      workspace: at,
+      functionName: 'seal-field',
+      start: unseal,
+      resume: async () => {
+        await unseal();
+      },
+      check: async () => {
+        expect(await shownOf()).toEqual(people.map(({ iban }) => iban));
+        expect(await at.sql(`SELECT 1 FROM $schema."_sealedValue"`)).toEqual([]);
+      },
+      // Each masked value goes back by a condition of its own.
+      maximum: 45,
+    });
+    expect(requests).toBeGreaterThanOrEqual(8);
+    await setSealed(true);
+    await at.sealField({ object: 'person', field: 'iban', mode: 'SEAL' });
+    await at.minutes(1);
+  });
+
   it('every value opens, under one key or the other, and comes under the new one', async () => {
     await at.changeKey(KEY);
     const nextRun = async () => {

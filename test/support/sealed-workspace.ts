@@ -30,9 +30,10 @@ const PLURALS: Record<string, string> = {
 
 export type SealedWorkspace = Awaited<ReturnType<typeof openSealedWorkspace>>;
 
-export const openSealedWorkspace = async (key: string, dataDir?: string) => {
+export const openSealedWorkspace = async (key: string, dataDir?: string, appDir = builtApp()) => {
   const workspace = await openAppWorkspace({
     seed: 'none',
+    appDir,
     variables: { PRIVACY_MASTER_KEY: key },
     args: ['--cron-by-hand', '--quick-pauses', '--keep-processes'],
     ...(dataDir === undefined ? {} : { dataDir }),
@@ -122,7 +123,7 @@ export const openSealedWorkspace = async (key: string, dataDir?: string) => {
   const places = async (text: string): Promise<unknown[]> =>
     (await searchResidual(workspace.pool, { patterns: [text] })).places;
   const changeKey = (variable: string) =>
-    control('install', { dir: builtApp(), variables: { PRIVACY_MASTER_KEY: variable } });
+    control('install', { dir: appDir, variables: { PRIVACY_MASTER_KEY: variable } });
   const sealField = async (input: Fields): Promise<Fields> =>
     (await control<{ output?: Fields }>('workflow-action', { name: 'seal-field', input })).output ?? {};
   const ledger = (action: string): Promise<Fields[]> =>

@@ -36,6 +36,7 @@ export const protectionInWords = (
   roles: readonly RoleOutcome[],
   visible: readonly NotHidden[],
   mayReveal: readonly string[] = [],
+  mayTamper: readonly string[] = [],
 ): string => {
   const lines: string[] = [];
   let shown = 0;
@@ -54,5 +55,10 @@ export const protectionInWords = (
   for (const { words, fields } of visible) lines.push(`- ${words} (${listed(fields)})`);
   if (mayReveal.length > 0)
     lines.push('', `Roles that may read sealed values, and so reveal them: ${mayReveal.join(', ')}.`);
+  if (mayTamper.length > 0)
+    lines.push(
+      '',
+      `Roles that may change or destroy sealed values or ledger entries: ${mayTamper.join(', ')}. Nobody but the app needs to: take it from them (Settings → Roles).`,
+    );
   return lines.join('\n');
 };

@@ -1,4 +1,5 @@
 import { fieldKey, type FieldRule, type Sensitivity } from '../sensitivity/field-rule';
+import { isAddedField, isOwnObject, shippedRule } from '../sensitivity/standard-rules';
 import { accessFor, bothOf, type FieldAccess, type Protection } from './field-access';
 import { emptyKept, type FieldChange, type KeptRole } from './kept-access';
 
@@ -57,14 +58,25 @@ export const baseOf = (kept: KeptRole | undefined, fieldId: string, now: FieldAc
   return known !== undefined && known.written.includes(now) ? known.before : now;
 };
 
-/** The rules that decide: confirmed ones about one field of a level that is asked about. */
-const ruled = (rules: readonly FieldRule[], levels: Levels): { rule: FieldRule; protection: Protection }[] =>
-  rules.flatMap((rule) => {
-    const protection = levels[rule.sensitivity];
-    return rule.status === 'CONFIRMED' && rule.fieldName !== '*' && protection !== undefined
-      ? [{ rule, protection }]
-      : [];
+type Ruled = { object: string; field: string; sensitivity: Sensitivity };
+
+/**
+ * The rules that decide: what is confirmed about a field, else what ships with the app, as an erasure has it. What the app
+ * keeps by itself, and what Twenty writes on every record, is left alone: people work with it.
+ */
+const ruled = (rules: readonly FieldRule[], fields: Iterable<MetadataField>): Ruled[] => {
+  const confirmed = rules
+    .filter(({ status, fieldName }) => status === 'CONFIRMED' && fieldName !== '*')
+    .map(({ objectName, fieldName, sensitivity }) => ({ object: objectName, field: fieldName, sensitivity }));
+  const known = new Set(confirmed.map(({ object, field }) => fieldKey(object, field)));
+  const shipped = [...fields].flatMap(({ object, field }): Ruled[] => {
+    if (known.has(fieldKey(object, field)) || isOwnObject(object) || isAddedField(object, field)) return [];
+    if (shippedRule('', field) !== undefined) return [];
+    const rule = shippedRule(object, field);
+    return rule === undefined ? [] : [{ object, field, sensitivity: rule.sensitivity }];
   });
+  return [...confirmed, ...shipped];
+};
 
 /**
  * What "Apply protection" does: for every role and every field of a level that is asked about, what it is now and what it
@@ -79,8 +91,9 @@ export const planProtection = (
 ): ProtectionPlan => {
   const left: LeftField[] = [];
   const wanted = new Map<string, { field: MetadataField; access: FieldAccess }>();
-  for (const { rule, protection } of ruled(rules, levels)) {
-    const { objectName: object, fieldName: field, sensitivity } = rule;
+  for (const { object, field, sensitivity } of ruled(rules, fields.values())) {
+    const protection = levels[sensitivity];
+    if (protection === undefined) continue;
     const found = fields.get(fieldKey(object, field));
     const leave = (reason: LeftField['reason']): void => {
       if (protection !== 'NONE') left.push({ object, field, sensitivity, reason });

@@ -1,3 +1,4 @@
+import { STRIPPED } from '../sealing/strip-values';
 import { isFrozenField, type Author, type PersonChange } from './person-change';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -80,7 +81,9 @@ export const valueBefore = (
   const [first] = earlier
     .filter(({ writer, createdAt }) => !isOwnAuthor(writer) && Date.parse(createdAt) > lastOwn)
     .toSorted((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt));
-  return first === undefined ? before[field] : first.diff[field]?.before;
+  const value = first?.diff[field]?.before;
+  // What a sealed field held was taken out of the history: dots say that there was something, and are never written back.
+  return first === undefined || value === STRIPPED ? before[field] : value;
 };
 
 /**
@@ -126,15 +129,16 @@ export const changeFromTimeline = (
     for (const [field, { before, after }] of forbidden)
       found.set(field, { before: found.has(field) ? found.get(field)?.before : before, after });
   }
-  if (found.size === 0) return { change: undefined, isEntered };
-  const values = [...found];
+  // Of what was taken out of the history nobody knows what to put back.
+  const values = [...found].filter(([, value]) => value.before !== STRIPPED);
+  if (values.length === 0) return { change: undefined, isEntered };
   return {
     isEntered,
     change: {
       personId,
       before: Object.fromEntries(values.map(([field, { before }]) => [field, before])),
       after: Object.fromEntries(values.map(([field, { after }]) => [field, after])),
-      fields: [...found.keys()],
+      fields: values.map(([field]) => field),
       author: lastOther,
       isOwn: false,
       at,

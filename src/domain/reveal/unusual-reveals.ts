@@ -13,7 +13,17 @@ export type UnusualReveals = {
 };
 
 export const DEFAULT_REVEALS_PER_HOUR = 10;
+/** More than so many times what is usual within an hour is refused; whoever empties a workspace is slowed down and seen. */
+export const MOST_TIMES_USUAL = 20;
 const HOUR_MS = 3_600_000;
+const STEP = 5;
+
+/** How unusual: 0 for more than is usual, 1 for more than five times that, 2 for more than 25 times … */
+export const stepOf = (count: number, perHour: number): number => {
+  let step = 0;
+  while (count > perHour * STEP ** (step + 1)) step += 1;
+  return step;
+};
 
 /** Who revealed more than `perHour` values within any sixty minutes; for each day the hour with the most. */
 export const unusualReveals = (reveals: readonly Reveal[], perHour: number): UnusualReveals[] => {

@@ -1,12 +1,13 @@
-import { looksLikeMask, maskOf } from './mask';
-import type { SealedContent } from './sealed-content';
+import { freshContent, looksLikeMask, maskFor } from './mask';
+import { withMask, type SealedContent } from './sealed-content';
 import { STRIPPED } from './strip-values';
 
 /** What is sealed of a field, as far as it opens. */
 export type SealedState =
   | { kind: 'NONE' }
-  /** `at`: when the value was written into the field, ISO 8601. */
+  /** `at`: when the value was written into the field, ISO 8601, as it was sealed with it. */
   | { kind: 'OPEN'; at: string; content: SealedContent }
+  /** `at`: as the row says it, which anybody who may write rows can change; empty where it cannot be. */
   | { kind: 'UNREADABLE'; at: string };
 
 export type FieldState = {
@@ -23,10 +24,13 @@ export type FieldDecision =
   /** Nothing stands there, or the right mask does. */
   | { kind: 'NOTHING' }
   /** A plain value: it is sealed, then the field shows the mask. */
-  | { kind: 'SEAL'; mask: string; isWritten: boolean }
-  /** A mask of the value, and not the one that the rule asks for by now. */
+  | { kind: 'SEAL'; mask: string; content: SealedContent; isWritten: boolean }
+  /** A mask of the value, and not the one that the rule asks for by now; `content` knows the new one. */
   | { kind: 'REMASK'; mask: string; content: SealedContent; isWritten: boolean }
-  /** It looks like a mask and is none of this value: nobody can say which of the two counts, so both stay. */
+  /**
+   * It looks like a mask and is none of what is sealed: nobody can say which of the two counts, so both stay. A mask of
+   * nothing is never sealed as if it were a value.
+   */
   | { kind: 'LEAVE' };
 
 const isBlank = (text: string): boolean => text.trim() === '';
@@ -38,30 +42,37 @@ const timeOf = (text: string): number => Date.parse(text) || 0;
  */
 export const decideField = ({ text, at, sealed, mask }: FieldState): FieldDecision => {
   if (isBlank(text)) return { kind: 'NOTHING' };
-  const fresh: FieldDecision = { kind: 'SEAL', mask: maskOf(text, mask), isWritten: false };
+  const content = freshContent(text, mask, at);
+  const fresh: FieldDecision = { kind: 'SEAL', mask: content.masks[0] ?? '', content, isWritten: false };
   switch (sealed.kind) {
     case 'NONE':
       // Left by a purge of the history: it says nothing.
-      return text === STRIPPED ? { kind: 'NOTHING' } : fresh;
+      if (text === STRIPPED) return { kind: 'NOTHING' };
+      return looksLikeMask(text, mask) ? { kind: 'LEAVE' } : fresh;
     case 'UNREADABLE':
       if (timeOf(sealed.at) > timeOf(at)) return { kind: 'NOTHING' };
       return looksLikeMask(text, mask) || text === STRIPPED ? { kind: 'LEAVE' } : fresh;
     case 'OPEN': {
       // The record was read before what is sealed was written: it holds a mask by now.
       if (timeOf(sealed.at) > timeOf(at)) return { kind: 'NOTHING' };
-      const { content } = sealed;
-      const right = maskOf(content.value, mask);
-      if (content.masks.includes(text) || text === STRIPPED)
+      const known = sealed.content;
+      if (known.masks.includes(text) || text === STRIPPED) {
+        const { mask: right, shown } = maskFor(known, mask);
         return text === right
           ? { kind: 'NOTHING' }
-          : { kind: 'REMASK', mask: right, content, isWritten: content.masks.includes(right) };
+          : {
+              kind: 'REMASK',
+              mask: right,
+              content: { ...withMask(known, right), shown },
+              isWritten: known.masks.includes(right),
+            };
+      }
       // Sealed before, and stopped before the mask was written. A value that was typed once more later gets a row of its
       // own: whoever emptied the field in between may destroy the older one.
-      if (content.value === text)
-        return {
-          ...fresh,
-          isWritten: timeOf(sealed.at) === timeOf(at) && content.masks.includes(fresh.mask),
-        };
+      if (known.value === text)
+        return timeOf(sealed.at) === timeOf(at) && known.masks.includes(fresh.mask)
+          ? { ...fresh, content: known, isWritten: true }
+          : fresh;
       return looksLikeMask(text, mask) ? { kind: 'LEAVE' } : fresh;
     }
     default: {

@@ -68,23 +68,36 @@ const holdsSomething = (value: unknown, isHarmless: (value: unknown) => boolean)
     ? ['before', 'after'].some((side) => !isEmpty(value[side]) && !isHarmless(value[side]))
     : !isEmpty(value) && !isHarmless(value);
 
+/** Words that a run's own state is made of: only in a record, or under what it was before and after, they are fields. */
+const STRUCTURE: ReadonlySet<string> = new Set(
+  (
+    'id name label title description type status error result input output settings position trigger steps flow ' +
+    'stepInfos history valid value code'
+  ).split(' '),
+);
+
 /**
- * Whether the JSON of a workflow's run holds something in a field of one of these names, at any depth.
+ * Whether the JSON of a workflow's run holds something in a field of one of these names, at any depth. A name that runs use
+ * for themselves, such as `status`, counts only inside of what names one of the records.
  * @param isHarmless what may stay there, such as a mask
  */
 export const holdsValueOf = (
   json: unknown,
+  recordIds: ReadonlySet<string>,
   fields: ReadonlySet<string>,
   isHarmless: (value: unknown) => boolean,
 ): boolean => {
-  const waiting: unknown[] = [json];
-  while (waiting.length > 0) {
-    const part = waiting.pop();
-    const read = typeof part === 'string' ? parsed(part) : part;
+  const waiting: { part: unknown; isInRecord: boolean }[] = [{ part: json, isInRecord: false }];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const read = typeof next.part === 'string' ? parsed(next.part) : next.part;
     if (typeof read !== 'object' || read === null) continue;
+    const isInRecord =
+      next.isInRecord ||
+      Object.values(read).some((value) => typeof value === 'string' && recordIds.has(value));
     for (const [name, value] of Object.entries(read)) {
-      if (fields.has(name) && holdsSomething(value, isHarmless)) return true;
-      waiting.push(value);
+      const isField = fields.has(name) && (isInRecord || !STRUCTURE.has(name));
+      if (isField && holdsSomething(value, isHarmless)) return true;
+      waiting.push({ part: value, isInRecord: isInRecord || name === 'before' || name === 'after' });
     }
   }
   return false;

@@ -1,16 +1,16 @@
 import type { FoundRecord } from '../../domain/erasure/subject-map';
-import { isPrivacyError } from '../../domain/errors';
 import type { WorkspaceGraph } from '../../domain/graph';
 import { looksLikeMask } from '../../domain/sealing/mask';
 import type { RuleBook } from '../../domain/sensitivity/rule-book';
+import { isOwnObject } from '../../domain/sensitivity/standard-rules';
 import type { Keyring } from '../../keys/keyring';
 import type { TwentyClient } from '../../twenty/client';
-import type { Row } from '../../twenty/records';
-import { openContent, readSealedRows, SEALED_VALUE, sealedValueId } from '../sealing/sealed-values';
+import { chunked, readAll, type Row } from '../../twenty/records';
+import { inOrder, refOf, SEALED_SELECTION, SEALED_VALUE, sealedFieldsOf } from '../sealing/sealed-values';
 
 /** Sealed fields in an answer to the person: they get the value, not the mask (Art. 15(3), 20). */
 export type SealedInAnswer = {
-  /** The records with their sealed values in the clear. A request for each object with sealed fields, none otherwise. */
+  /** The records with their sealed values in the clear. A request for each object in which a mask stands, none otherwise. */
   opened: (records: readonly FoundRecord[]) => Promise<readonly FoundRecord[]>;
   /** Fields whose value could not be opened, by record id, of what was asked for so far. They are empty in the records. */
   unopened: ReadonlyMap<string, readonly string[]>;
@@ -22,22 +22,51 @@ type Context = { client: TwentyClient; keyring: Keyring; graph: WorkspaceGraph; 
 const isOwn = ({ id, link }: FoundRecord, ofOthers: ReadonlySet<string>): boolean =>
   link !== 'MENTION' && !ofOthers.has(id);
 
-/** The value behind what stands in a field; null where it does not open. */
+/** Every mask has it; a value that was written this minute and is not sealed yet stands there in the clear. */
+const MASK_SIGN = '•';
+
+/** Records read in one request. */
+const MOST_RECORDS = 200;
+
+/**
+ * The value behind a mask; null where there is none that opens. A value outlives the rule that sealed it, and its field's name.
+ * @param rows sealed values of the record: of this field, or where it has none of fields that are no more
+ */
 const clearValue = (
   keyring: Keyring,
-  row: Row | undefined,
+  rows: readonly Row[],
   value: string,
   mask: string | null,
 ): string | null => {
-  // A value that was written this minute is not sealed yet, and stands there in the clear.
-  if (row === undefined) return looksLikeMask(value, mask) ? null : value;
-  try {
-    const content = openContent(keyring, row);
-    return content.masks.includes(value) ? content.value : value;
-  } catch (error) {
-    if (isPrivacyError(error)) return null;
-    throw error;
+  const opened = inOrder(keyring, rows);
+  const [fitting] = opened.filter(({ content }) => content?.masks.includes(value));
+  if (fitting?.content !== undefined) return fitting.content.value;
+  // Somebody's own words may have dots in them too; what may be a mask is never given out for the value.
+  const isUnreadable = opened.some(({ content }) => content === undefined);
+  return isUnreadable || looksLikeMask(value, mask) ? null : value;
+};
+
+const textsOf = (graph: WorkspaceGraph, name: string): string[] => {
+  const object = graph.objects.get(name);
+  // What Twenty keeps for itself, and our own objects, hold no sealed field.
+  if (object === undefined || object.isSystem || isOwnObject(name)) return [];
+  return object.fields.filter(({ type }) => type === 'TEXT').map((field) => field.name);
+};
+
+const readRows = async (client: TwentyClient, object: string, ids: readonly string[]): Promise<Row[]> => {
+  const found: Row[] = [];
+  for (const some of chunked(ids, MOST_RECORDS)) {
+    const rows = await readAll(client, [
+      {
+        object: SEALED_VALUE,
+        filter: sealedFieldsOf(object, some),
+        selection: SEALED_SELECTION,
+        withDeleted: false,
+      },
+    ]);
+    found.push(...(rows.get(SEALED_VALUE.name) ?? []));
   }
+  return found;
 };
 
 export const openSealedFields = (
@@ -48,24 +77,33 @@ export const openSealedFields = (
   return {
     unopened,
     opened: async (records) => {
-      const refs = records.flatMap((record) =>
+      const masked = records.flatMap((record) =>
         isOwn(record, ofOthers)
-          ? rules.sealedFields(record.object).flatMap((field) => {
+          ? textsOf(graph, record.object).flatMap((field) => {
               const value = record.values[field];
-              return typeof value === 'string' && value !== ''
+              return typeof value === 'string' && value.includes(MASK_SIGN)
                 ? [{ object: record.object, recordId: record.id, field, value }]
                 : [];
             })
           : [],
       );
-      if (refs.length === 0) return records;
-      const rows = graph.objects.has(SEALED_VALUE.name)
-        ? await readSealedRows(client, refs)
-        : new Map<string, Row>();
+      if (masked.length === 0) return records;
+      const rows = new Map<string, Row[]>();
+      if (graph.objects.has(SEALED_VALUE.name))
+        for (const object of new Set(masked.map((one) => one.object))) {
+          const own = masked.filter((one) => one.object === object);
+          for (const row of await readRows(client, object, [...new Set(own.map((one) => one.recordId))])) {
+            const { recordId } = refOf(row);
+            rows.set(recordId, [...(rows.get(recordId) ?? []), row]);
+          }
+        }
       const patches = new Map<string, Record<string, string | null>>();
-      for (const { object, recordId, field, value } of refs) {
-        const mask = rules.confirmed(object, field)?.mask ?? null;
-        const shown = clearValue(keyring, rows.get(sealedValueId(object, recordId, field)), value, mask);
+      for (const { object, recordId, field, value } of masked) {
+        const all = (rows.get(recordId) ?? []).filter((row) => refOf(row).object === object);
+        const named = all.filter((row) => refOf(row).field === field);
+        const known = new Set(textsOf(graph, object));
+        const some = named.length > 0 ? named : all.filter((row) => !known.has(refOf(row).field));
+        const shown = clearValue(keyring, some, value, rules.confirmed(object, field)?.mask ?? null);
         patches.set(recordId, { ...patches.get(recordId), [field]: shown });
         if (shown === null) unopened.set(recordId, [...new Set([...(unopened.get(recordId) ?? []), field])]);
       }

@@ -36,17 +36,55 @@ export const closedTask = (): Row => ({
 export const problemTaskId = (ruleId: string): string => stableId('field-rule-problem-task', ruleId);
 
 /** A confirmed rule that cannot decide. The words name the data model only. */
-export const problemTask = (ruleId: string, name: string, problems: readonly RuleProblem[]): Row => ({
+export const problemTask = (
+  ruleId: string,
+  name: string,
+  problems: readonly RuleProblem[],
+  isPutBack = false,
+): Row => ({
   id: problemTaskId(ruleId),
   title: `The field rule ${name} contradicts itself`,
   status: 'TODO',
   bodyV2: {
     markdown: [
-      `The rule **${name}** was confirmed and cannot decide as it stands, so it is a suggestion again:`,
+      isPutBack
+        ? `The confirmed rule **${name}** was changed and could not decide any more, so what stood there before was put back and stays in force:`
+        : `The rule **${name}** was confirmed and cannot decide as it stands, so it is a suggestion again:`,
       '',
       ...problems.map(({ message }) => `- ${message}`),
       '',
-      'Correct it under **Field rules**, and confirm it again.',
+      isPutBack
+        ? 'Change all that belongs together at once under **Field rules**.'
+        : 'Correct it under **Field rules**, and confirm it again.',
+    ].join('\n'),
+  },
+});
+
+/** A decision was deleted: what it decided is decided by what ships, or by nothing. */
+export const deletedTask = (ruleId: string, name: string): Row => ({
+  id: stableId('field-rule-deleted-task', ruleId),
+  title: `The confirmed field rule ${name} was deleted`,
+  status: 'TODO',
+  bodyV2: {
+    markdown: [
+      `The rule **${name}** was confirmed, and somebody deleted it. What ships with the app decides now, or the type of the field; if the rule was sealed, new values stand there plainly.`,
+      '',
+      '- **By mistake:** restore it from the bin, or let *Classify fields* suggest it again and confirm it.',
+      '- **On purpose:** set this task to done. The ledger has it.',
+    ].join('\n'),
+  },
+});
+
+/** Another app made a rule that pretends to be an admin's decision. */
+export const foreignTask = (ruleId: string, name: string): Row => ({
+  id: fightTaskId(ruleId),
+  title: `Another app confirmed the field rule ${name}`,
+  status: 'TODO',
+  bodyV2: {
+    markdown: [
+      `The rule **${name}** was written as confirmed by another app, not by a person. It is a suggestion now and decides nothing.`,
+      '',
+      'Look at it under **Field rules**, and confirm it if it is right.',
     ].join('\n'),
   },
 });
@@ -60,7 +98,7 @@ export const fightTask = (ruleId: string, name: string, isPutBack: boolean): Row
   status: 'TODO',
   bodyV2: {
     markdown: [
-      `The confirmed rule **${name}** was changed by another app, not by a person.`,
+      `The confirmed rule **${name}** was changed by another app or program, not by a person.`,
       '',
       isPutBack
         ? 'What the admin confirmed was put back. If the app does so again it is put back again, five times an hour at most.'

@@ -7,7 +7,7 @@ import type { Row, Write } from '../../twenty/records';
 import { ledgerRow } from '../ledger/ledger-row';
 import { stableId } from '../stable-id';
 import { CENSUS_OBJECTS } from './census-objects';
-import { problemTask } from './census-task';
+import { foreignTask, problemTask } from './census-task';
 
 /** What somebody wrote into a rule: rows for one request. */
 export type DecisionRows = { rules: Row[]; entries: Row[]; tasks: Row[] };
@@ -21,6 +21,8 @@ export type Decision = {
   at: Date;
   /** Null: the field is gone. Undefined: nobody asked. */
   facts: FieldFacts | null | undefined;
+  /** What was in force before and contradicts nothing, and what has to be written for it: a bad edit does not switch a rule off. */
+  former?: { row: Row };
 };
 
 /** A step is a word of ours or an admin's; only ours may stand in the ledger. */
@@ -99,6 +101,21 @@ export const settleDecision = (decision: Decision): DecisionRows => {
     };
   }
   const problems = problemsOf(rule, decision.facts);
+  if (problems.length > 0 && decision.former !== undefined)
+    return {
+      rules: [decision.former.row],
+      entries: [
+        ledgerRow(
+          ruleEntry('FIELD_RULE_CHANGED', decision, {
+            changed: [...changed],
+            isPutBack: true,
+            status: 'CONFIRMED',
+            problems: problems.map(({ code }) => code),
+          }),
+        ),
+      ],
+      tasks: [problemTask(rule.id, name, problems, true)],
+    };
   if (problems.length > 0)
     return {
       rules: [contradictory(rule, problems)],
@@ -123,17 +140,44 @@ export const settleDecision = (decision: Decision): DecisionRows => {
   };
 };
 
+/** A rule that another app wrote as confirmed: only a person decides, so it is a suggestion. */
+export const foreignRule = ({ rule, actor, at }: Pick<Decision, 'rule' | 'actor' | 'at'>): DecisionRows => ({
+  rules: [{ id: rule.id, status: 'SUGGESTED', confirmedAt: null, confidence: 0 }],
+  entries: [
+    ledgerRow(
+      ruleEntry(
+        'FIELD_RULE_CHANGED',
+        { rule, actor, at },
+        { changed: ['status'], isPutBack: true, status: 'SUGGESTED' },
+      ),
+    ),
+  ],
+  tasks: [foreignTask(rule.id, fieldKey(rule.objectName, rule.fieldName))],
+});
+
 export const joined = (parts: readonly DecisionRows[]): DecisionRows => ({
   rules: parts.flatMap(({ rules }) => rules),
   entries: parts.flatMap(({ entries }) => entries),
   tasks: parts.flatMap(({ tasks }) => tasks),
 });
 
+/** Rows of one upsert have the same keys, and one record is in it once. */
+const alike = (rows: readonly Row[]): Row[][] => {
+  const byId = new Map<string, Row>();
+  for (const row of rows) byId.set(row.id, { ...byId.get(row.id), ...row });
+  const byKeys = new Map<string, Row[]>();
+  for (const row of byId.values()) {
+    const keys = Object.keys(row).toSorted().join();
+    byKeys.set(keys, [...(byKeys.get(keys) ?? []), row]);
+  }
+  return [...byKeys.values()];
+};
+
 /** Evidence and rule in one request, so that a run that is killed leaves both or neither, or writes them again alike. */
 export const decisionWrites = ({ rules, entries, tasks }: DecisionRows): Write[] => [
   ...(entries.length > 0
     ? [{ kind: 'upsert' as const, object: CENSUS_OBJECTS.ledgerEntry, rows: entries }]
     : []),
-  ...(rules.length > 0 ? [{ kind: 'upsert' as const, object: CENSUS_OBJECTS.fieldRule, rows: rules }] : []),
+  ...alike(rules).map((rows) => ({ kind: 'upsert' as const, object: CENSUS_OBJECTS.fieldRule, rows })),
   ...(tasks.length > 0 ? [{ kind: 'upsert' as const, object: CENSUS_OBJECTS.task, rows: tasks }] : []),
 ];

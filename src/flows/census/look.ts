@@ -5,8 +5,10 @@ import { KNOWN_RULE_SELECTION, readKnownRule, type KnownRule } from '../../domai
 import type { TwentyClient } from '../../twenty/client';
 import { actorOf } from '../consent/change-events';
 import type { Actor } from '../consent/consent-entry';
+import { isOwnWrite } from '../returns/sightings';
 import { CENSUS_TASK_ID } from './census-task';
 import { CENSUS_SETTING, readPosition, type CensusPosition } from './census-position';
+import { isByApp } from './rule-events';
 
 /** A suggestion that somebody has to look at: what ships has a confidence of 100 and holds anyway. */
 const OPEN_FILTER = {
@@ -34,7 +36,7 @@ const page = z.object({
 });
 const answerSchema = z.object({ fieldRules: page, privacySettings: page, tasks: page });
 
-export type UntoldDecision = { rule: KnownRule; actor: Actor; at: Date };
+export type UntoldDecision = { rule: KnownRule; actor: Actor; at: Date; isByAnotherApp: boolean };
 
 export type Look = {
   position: CensusPosition | null;
@@ -62,7 +64,14 @@ export const lookForWork = async (client: TwentyClient): Promise<Look> => {
     const rule = readKnownRule(node);
     const at = new Date(String(node['updatedAt']));
     return rule?.status === 'CONFIRMED' && !Number.isNaN(at.getTime())
-      ? [{ rule, actor: actorOf(node), at }]
+      ? [
+          {
+            rule,
+            actor: actorOf(node),
+            at,
+            isByAnotherApp: isByApp(node, actorOf(node)) && !isOwnWrite(node),
+          },
+        ]
       : [];
   });
   const confirmed = fieldRules.edges.filter(({ node }) => node['status'] === 'CONFIRMED').length;

@@ -10,6 +10,7 @@ import {
 import { shippedRule } from '../../domain/sensitivity/standard-rules';
 import { suggestRule, type Suggestion } from '../../domain/sensitivity/suggest-rule';
 import { takeCensus, type CensusChange } from '../../domain/sensitivity/take-census';
+import type { Keyring } from '../../keys/keyring';
 import type { TwentyClient } from '../../twenty/client';
 import { readFieldMetadata } from '../../twenty/field-metadata';
 import { readAll, writeAll, type Row } from '../../twenty/records';
@@ -17,11 +18,25 @@ import { stableId } from '../stable-id';
 import { CENSUS_OBJECTS } from './census-objects';
 import { hashOf, positionRow, SUGGESTION_VERSION, type CensusPosition } from './census-position';
 import { closedTask, openTask } from './census-task';
-import { decisionWrites, factsFor, joined, problemsOf, settleDecision, type DecisionRows } from './decisions';
+import {
+  decisionWrites,
+  factsFor,
+  foreignRule,
+  joined,
+  problemsOf,
+  settleDecision,
+  type DecisionRows,
+} from './decisions';
 import { lookForWork, type Look } from './look';
 import { readSamples } from './read-samples';
+import { resealFirst } from './reseal-first';
 
-export type CensusTools = { client: TwentyClient; now: () => Date };
+export type CensusTools = {
+  client: TwentyClient;
+  now: () => Date;
+  /** What is sealed follows a new name of its field; without keys its rule waits. */
+  keyring?: () => Keyring;
+};
 
 export type CensusOptions = {
   /** Suggests again for fields of these objects that nobody has confirmed; `*` for all. Without it only what is new or changed. */
@@ -196,36 +211,46 @@ const taskRows = (look: Look, openNow: number): Row[] => {
   return [openTask(openNow, look.task === null || openNow > before)];
 };
 
-const takeOnce = async ({ client, now }: CensusTools, options: CensusOptions): Promise<CensusResult> => {
+const takeOnce = async (
+  { client, now, keyring }: CensusTools,
+  options: CensusOptions,
+): Promise<CensusResult> => {
   const [facts, look] = await Promise.all([readFieldMetadata(client), lookForWork(client)]);
   const hash = hashOf(facts);
   const isSame =
     look.position?.hash === hash &&
     look.position.version === SUGGESTION_VERSION &&
     options.again === undefined;
-  const diff: Diff = isSame ? { changes: [], rules: new Map() } : await compare(client, facts, look, options);
+  const found: Diff = isSame
+    ? { changes: [], rules: new Map() }
+    : await compare(client, facts, look, options);
+  const resealed = await resealFirst(client, keyring, found.changes, found.rules);
+  const diff: Diff = { ...found, changes: found.changes.filter((change) => !resealed.held.has(change)) };
   const at = now();
   // First: once the new type is written, nobody would see any more that the rule was confirmed for another one.
   const broken = unsettled(diff, at);
   if (broken.rules.length > 0) await writeAll(client, decisionWrites(broken));
   await writeChanges(client, diff, at.toISOString());
 
-  const told = look.untold.map(({ rule, actor, at: writtenAt }) =>
-    settleDecision({
-      rule,
-      changed: [],
-      wasConfirmed: false,
-      actor,
-      at: writtenAt,
-      facts: factsFor(facts, rule),
-    }),
+  const told = look.untold.map(({ rule, actor, at: writtenAt, isByAnotherApp }) =>
+    isByAnotherApp
+      ? foreignRule({ rule, actor, at: writtenAt })
+      : settleDecision({
+          rule,
+          changed: [],
+          wasConfirmed: false,
+          actor,
+          at: writtenAt,
+          facts: factsFor(facts, rule),
+        }),
   );
   const decisions = joined(told);
   const contradictory = decisions.tasks.length + broken.tasks.length;
   const openNow = (isSame ? look.open : openAfter(diff)) + contradictory;
-  const tasks = [...taskRows(look, openNow), ...decisions.tasks];
+  const tasks = [...taskRows(look, openNow), ...decisions.tasks, ...resealed.tasks];
   const next: CensusPosition = { version: SUGGESTION_VERSION, hash, open: openNow };
-  const isMoved = !isSame || look.position?.open !== openNow;
+  // What had to wait is looked for again.
+  const isMoved = resealed.held.size === 0 && (!isSame || look.position?.open !== openNow);
   const writes = [
     ...decisionWrites({ ...decisions, tasks }),
     ...(isMoved

@@ -157,16 +157,15 @@ const beginJobs = async (
 ): Promise<void> => {
   // Decided by what was done, not by the state: a job may have failed until a human asked again, and never have begun.
   const fresh = planned.filter(({ job }) => !hasBegun(job));
-  // What begins destroys its sealed fields with the evidence, in the same request.
-  if (rules.fields.all.some(({ isSealed }) => isSealed))
-    await destroySealedFields(
-      worker.client,
-      graph,
-      rules.fields,
-      planned
-        .filter(({ job }) => hasBegun(job))
-        .map(({ job, plan }) => ({ act: job.act, personIds: job.subject.personIds, plan })),
-    );
+  // What begins destroys its sealed fields with the evidence, in the same request. Values outlive the rule that sealed them.
+  await destroySealedFields(
+    worker.client,
+    graph,
+    rules.fields,
+    planned
+      .filter(({ job }) => hasBegun(job))
+      .map(({ job, plan }) => ({ act: job.act, personIds: job.subject.personIds, plan })),
+  );
   if (fresh.length === 0) return;
   await destroyAnswersAmong(
     worker.client,

@@ -12,20 +12,25 @@ export type ActPlan = { act: Act; personIds: readonly string[]; plan: Plan };
 
 const MOST_IDS = 5000;
 
-type Group = { object: string; fields: readonly string[] | null; ids: readonly string[] };
+/** @property isKept the fields are those that stay, not those that go */
+type Group = { object: string; fields: readonly string[] | null; isKept?: boolean; ids: readonly string[] };
 
 const textsOf = (graph: WorkspaceGraph, object: string): GraphField[] =>
   requireObject(graph, object).fields.filter(({ type }) => type === 'TEXT');
 
-/** Of an erased person everything that no rule keeps: a pseudonymised one's fields are empty by then, their values are not. */
+/**
+ * Of an erased person everything but the fields that a rule keeps: a pseudonymised one's fields are empty by then, their values
+ * are not, and a field that was renamed, switched off or deleted since has no rule and still has its values.
+ */
 const ofPerson = (graph: WorkspaceGraph, rules: RuleBook, { act, personIds, plan }: ActPlan): Group[] => {
   if (act !== 'ERASE') return [];
   const held = new Set(plan.items.filter(({ action }) => action === 'HOLD').map(({ recordId }) => recordId));
   const ids = personIds.filter((id) => !held.has(id));
-  const fields = textsOf(graph, 'person')
-    .filter((field) => isErasedField(field, rules))
+  if (ids.length === 0) return [];
+  const kept = textsOf(graph, 'person')
+    .filter((field) => !isErasedField(field, rules))
     .map(({ name }) => name);
-  return ids.length === 0 || fields.length === 0 ? [] : [{ object: 'person', fields, ids }];
+  return [{ object: 'person', fields: kept, isKept: true, ids }];
 };
 
 const ofOtherRecords = (graph: WorkspaceGraph, { personIds, plan }: ActPlan): Group[] => {
@@ -49,22 +54,28 @@ const ofOtherRecords = (graph: WorkspaceGraph, { personIds, plan }: ActPlan): Gr
   return [...groups.values()];
 };
 
+const fieldFilter = ({ fields, isKept }: Group): Filter[] => {
+  if (fields === null || (isKept && fields.length === 0)) return [];
+  const named = { fieldName: { in: [...fields] } };
+  return [isKept ? { not: named } : named];
+};
+
 /**
  * What was sealed for the fields and records that a plan overwrites, clears or destroys: the mask goes, and the value behind
  * it with it. A pseudonymised person's own stay: with the mask in the mapping they are the way back, and are destroyed when
  * the mapping is. A record that is held keeps its values.
  */
 export const sealedFilters = (graph: WorkspaceGraph, rules: RuleBook, one: ActPlan): Filter[] =>
-  [...ofPerson(graph, rules, one), ...ofOtherRecords(graph, one)].flatMap(({ object, fields, ids }) =>
-    chunked(ids, MOST_IDS).map((some) => ({
+  [...ofPerson(graph, rules, one), ...ofOtherRecords(graph, one)].flatMap((group) =>
+    chunked(group.ids, MOST_IDS).map((some) => ({
       and: [
         { kind: { eq: SEALED_KIND } },
-        { objectName: { eq: object } },
+        { objectName: { eq: group.object } },
         // A surrogate record may have taken the person's place since: the value still names the first.
-        object === 'person'
+        group.object === 'person'
           ? { or: [{ recordId: { in: some } }, { personId: { in: some } }] }
           : { recordId: { in: some } },
-        ...(fields === null ? [] : [{ fieldName: { in: [...fields] } }]),
+        ...fieldFilter(group),
       ],
     })),
   );

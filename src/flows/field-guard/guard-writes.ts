@@ -17,7 +17,7 @@ import type { FieldRead } from '../sealing/read-state';
 import { sealRecords } from '../sealing/seal-records';
 import {
   FIELD_RULE,
-  GUARDED_OBJECTS,
+  guardedObject,
   readRules,
   RULE_SELECTION,
   sealedFields,
@@ -172,7 +172,7 @@ export const guardWrites = async (
     purged: 0,
     failed: [],
   };
-  const object = GUARDED_OBJECTS[objectName];
+  const object = guardedObject(objectName);
   const events = readWrites(objectName, payload);
   const writes = events.writes.filter(isConcerned);
   const { destroyed } = events;
@@ -220,7 +220,7 @@ export const guardWrites = async (
     await attempt(async () => {
       const parts = { client, keyring: keyring(), clock };
       if (concerned.cleared.length > 0)
-        outcome.cleared += await destroyCleared(client, object, concerned.cleared);
+        outcome.cleared += await destroyCleared(client, parts.keyring, object, concerned.cleared);
       if (concerned.seal.size === 0) return;
       const sealing = await sealRecords(parts, {
         object,
@@ -235,7 +235,15 @@ export const guardWrites = async (
       outcome.left = sealing.left;
     });
     if (concerned.purge.size > 0)
-      outcome.purged = await purgeAfter(client, clock, graph, objectName, [...concerned.purge], fields);
+      outcome.purged = await purgeAfter(
+        client,
+        clock,
+        graph,
+        objectName,
+        [...concerned.purge],
+        fields,
+        writes.some(({ recordId, before }) => before !== null && concerned.purge.has(recordId)),
+      );
   });
   return outcome;
 };

@@ -3,6 +3,7 @@ import type { FieldChange } from '../../domain/protection/kept-access';
 import { notHidden, type NotHidden } from '../../domain/protection/not-hidden';
 import { keepBefore, planProtection, type LeftField } from '../../domain/protection/plan-protection';
 import { roles as ownRoles } from '../../identifiers';
+import type { Keyring } from '../../keys/keyring';
 import type { TwentyClient } from '../../twenty/client';
 import { writeAll } from '../../twenty/records';
 import { ledgerRow } from '../ledger/ledger-row';
@@ -14,7 +15,7 @@ import { chosenRoles, readProtectionState, type ProtectionState } from './protec
 import { countHistory, purgeHistory, type PurgedHistory } from './purge-history';
 import { keepRoles, settleInterrupted, settleRoles, writeAccess, type ShownChange } from './settle-roles';
 
-export type ProtectionParts = { client: TwentyClient; clock: Clock };
+export type ProtectionParts = { client: TwentyClient; keyring: Keyring; clock: Clock };
 
 export type ShownRole = {
   roleId: string;
@@ -40,6 +41,8 @@ export type ProtectionResult = {
   notHidden: NotHidden[];
   /** Roles that may read sealed values, and so reveal them; every role that reads all objects, unless it is taken from it. */
   mayReveal: string[];
+  /** Roles that may change or destroy sealed values or the ledger's entries. */
+  mayTamper: string[];
   /** In a preview: rows that may hold old values. Applied: rows that lost them in this run. */
   timelineRows: number;
   /** Run it again: taking the old values out goes on where it stopped. */
@@ -87,11 +90,9 @@ const countedInLedger = async (
   await writeAll(client, [{ kind: 'upsert', object: REQUEST_OBJECTS.ledgerEntry, rows: [entry] }]);
 };
 
-const revealers = ({ workspace }: ProtectionState): string[] =>
+const rolesThat = ({ workspace }: ProtectionState, may: 'mayReveal' | 'mayTamper'): string[] =>
   workspace.roles
-    .filter(
-      ({ mayReveal, universalIdentifier }) => mayReveal && universalIdentifier !== ownRoles.application.role,
-    )
+    .filter((role) => role[may] && role.universalIdentifier !== ownRoles.application.role)
     .map(({ role }) => role);
 
 const otherRoles = (
@@ -112,13 +113,13 @@ const otherRoles = (
  * @throws PrivacyError INVALID_INPUT, NOT_ALLOWED, MISSING_GRANT without the flag ROLES, INVALID_SETTING, INVALID_FIELD_RULE
  */
 export const applyProtection = async (
-  { client, clock }: ProtectionParts,
+  { client, keyring, clock }: ProtectionParts,
   order: ProtectionOrder,
 ): Promise<ProtectionResult> => {
-  const state = await readProtectionState(client);
+  const state = await readProtectionState(client, keyring);
   const chosen = chosenRoles(state.workspace, order.roles);
   const isApplied = order.mode === 'APPLY';
-  if (isApplied) await settleInterrupted(client, state);
+  if (isApplied) await settleInterrupted({ client, keyring }, state);
   const plan = planProtection(chosen, state.workspace.fields, state.rules, order.levels, state.kept);
 
   const refused = new Set<string>();
@@ -128,7 +129,7 @@ export const applyProtection = async (
     const at = clock.now().toISOString();
     const todo = plan.roles.filter(({ changes }) => changes.length > 0);
     const kept = todo.map((role) => keepBefore(state.kept.get(role.roleId), role, at));
-    await keepRoles(client, kept);
+    await keepRoles({ client, keyring }, kept);
     for (const { roleId, changes } of todo) {
       const written = await writeAccess(client, roleId, changes);
       done.set(roleId, written.done);
@@ -136,7 +137,7 @@ export const applyProtection = async (
       else refusedFields.set(roleId, written.refused.map(fieldOf).slice(0, SHOWN_FIELDS));
     }
     await settleRoles(
-      client,
+      { client, keyring },
       kept.map((role) => ({
         ...role,
         pending: { act: 'APPLIED', at, changes: done.get(role.roleId) ?? [] },
@@ -188,10 +189,16 @@ export const applyProtection = async (
     ),
     left: plan.left.slice(0, SHOWN_FIELDS),
     notHidden: visible.map((one) => ({ ...one, fields: one.fields.slice(0, SHOWN_FIELDS) })),
-    mayReveal: revealers(state),
+    mayReveal: rolesThat(state, 'mayReveal'),
+    mayTamper: rolesThat(state, 'mayTamper'),
     timelineRows: history.rows,
     isTimelineUnfinished: !history.isFinished,
-    report: protectionInWords(outcomes, visible, revealers(state)),
+    report: protectionInWords(
+      outcomes,
+      visible,
+      rolesThat(state, 'mayReveal'),
+      rolesThat(state, 'mayTamper'),
+    ),
     requests: client.requestCount(),
   };
 };

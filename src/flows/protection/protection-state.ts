@@ -1,7 +1,10 @@
+import { timingSafeEqual } from 'node:crypto';
+
 import { PrivacyError } from '../../domain/errors';
 import { readKept, writeKept, type KeptRole } from '../../domain/protection/kept-access';
 import { FIELD_RULE_SELECTION, readFieldRule, type FieldRule } from '../../domain/sensitivity/field-rule';
 import { roles as ownRoles } from '../../identifiers';
+import { keyedHash, type Keyring } from '../../keys/keyring';
 import type { TwentyClient } from '../../twenty/client';
 import { readAll, type Row } from '../../twenty/records';
 import { readWorkspaceRoles, type WorkspaceRole, type WorkspaceRoles } from '../../twenty/roles';
@@ -16,6 +19,27 @@ const KEPT_PREFIX = 'protection.';
 const keptName = (roleId: string): string => `${KEPT_PREFIX}${roleId}`;
 const keptId = (roleId: string): string => stableId('position', keptName(roleId));
 
+const SEALED = /^(v\d+):([0-9a-f]{64}) (.*)$/s;
+
+const sealOf = (keyring: Keyring, name: string, text: string, version: string): string =>
+  keyedHash(keyring, 'subject', `protection ${name} ${text}`, version);
+
+/** With a keyed hash in front: what a role could do before is given back by the app's own rights, so nobody else may write it. */
+const sealKept = (keyring: Keyring, kept: KeptRole): string => {
+  const text = writeKept(kept);
+  const version = keyring.currentVersion;
+  return `${version}:${sealOf(keyring, keptName(kept.roleId), text, version)} ${text}`;
+};
+
+/** @throws PrivacyError INVALID_SETTING for what the app did not write, UNKNOWN_KEY_VERSION */
+const openKept = (keyring: Keyring, name: string, value: unknown): KeptRole => {
+  const [, version = '', hash = '', text = ''] = SEALED.exec(String(value)) ?? [];
+  if (version === '') return readKept(name, undefined);
+  const expected = Buffer.from(sealOf(keyring, name, text, version), 'hex');
+  const kept = readKept(name, timingSafeEqual(expected, Buffer.from(hash, 'hex')) ? text : undefined);
+  return keptName(kept.roleId) === name ? kept : readKept(name, undefined);
+};
+
 /** Where taking old values out of the timeline goes on. */
 export const HISTORY_POSITION = 'protectionHistory';
 
@@ -28,7 +52,10 @@ export type ProtectionState = {
 };
 
 /** Reads roles, fields, confirmed rules and what is kept of before: two requests, and one more for every 200 rules. */
-export const readProtectionState = async (client: TwentyClient): Promise<ProtectionState> => {
+export const readProtectionState = async (
+  client: TwentyClient,
+  keyring: Keyring,
+): Promise<ProtectionState> => {
   // Roles first: of a run side by side that has written its before-state meanwhile, this one sees it.
   const workspace = await readWorkspaceRoles(client);
   const rows = await readAll(client, [
@@ -50,18 +77,18 @@ export const readProtectionState = async (client: TwentyClient): Promise<Protect
   for (const { name, value } of rows.get(privacySetting.name) ?? []) {
     if (name === HISTORY_POSITION) historyPosition = String(value ?? '');
     else {
-      const role = readKept(String(name), value);
+      const role = openKept(keyring, String(name), value);
       kept.set(role.roleId, role);
     }
   }
   return { workspace, rules: (rows.get(fieldRule.name) ?? []).map(readFieldRule), kept, historyPosition };
 };
 
-export const keptRow = (kept: KeptRole): Row => ({
+export const keptRow = (keyring: Keyring, kept: KeptRole): Row => ({
   id: keptId(kept.roleId),
   name: keptName(kept.roleId),
   kind: 'POSITION',
-  value: writeKept(kept),
+  value: sealKept(keyring, kept),
   description: 'What this role could do before protection was applied. "Undo protection" needs it.',
 });
 

@@ -1,6 +1,7 @@
 import { isPrivacyError } from '../../domain/errors';
 import type { FieldAccess } from '../../domain/protection/field-access';
 import type { FieldChange, KeptRole } from '../../domain/protection/kept-access';
+import type { Keyring } from '../../keys/keyring';
 import type { TwentyClient } from '../../twenty/client';
 import { writeAll, type Row } from '../../twenty/records';
 import { setFieldAccess } from '../../twenty/roles';
@@ -10,6 +11,8 @@ import { stableId } from '../stable-id';
 import { keptRow, keptRowIds, type ProtectionState } from './protection-state';
 
 const { ledgerEntry, privacySetting } = REQUEST_OBJECTS;
+
+export type ProtectionWriter = { client: TwentyClient; keyring: Keyring };
 
 /** Entries stay small: of more fields the count is told. */
 const MOST_FIELDS = 200;
@@ -47,9 +50,14 @@ const entryOf = ({ roleId, pending }: KeptRole): Row[] => {
 };
 
 /** Writes down what was begun, before it is done. */
-export const keepRoles = async (client: TwentyClient, kept: readonly KeptRole[]): Promise<void> => {
+export const keepRoles = async (
+  { client, keyring }: ProtectionWriter,
+  kept: readonly KeptRole[],
+): Promise<void> => {
   if (kept.length > 0)
-    await writeAll(client, [{ kind: 'upsert', object: privacySetting, rows: kept.map(keptRow) }]);
+    await writeAll(client, [
+      { kind: 'upsert', object: privacySetting, rows: kept.map((role) => keptRow(keyring, role)) },
+    ]);
 };
 
 /**
@@ -57,7 +65,7 @@ export const keepRoles = async (client: TwentyClient, kept: readonly KeptRole[])
  * the server refused a part of it, which can be tried again.
  */
 export const settleRoles = async (
-  client: TwentyClient,
+  { client, keyring }: ProtectionWriter,
   done: readonly KeptRole[],
   unfinished: ReadonlySet<string> = new Set(),
 ): Promise<void> => {
@@ -74,7 +82,7 @@ export const settleRoles = async (
             {
               kind: 'upsert' as const,
               object: privacySetting,
-              rows: applied.map((kept) => keptRow({ ...kept, pending: null })),
+              rows: applied.map((kept) => keptRow(keyring, { ...kept, pending: null })),
             },
           ]
         : []),
@@ -94,7 +102,7 @@ export const settleRoles = async (
  * Finishes what a stopped run left: a role whose permissions were written gets its entry, one whose were not is as if
  * nothing had been begun. No request where nothing was left.
  */
-export const settleInterrupted = async (client: TwentyClient, state: ProtectionState): Promise<void> => {
+export const settleInterrupted = async (writer: ProtectionWriter, state: ProtectionState): Promise<void> => {
   const done: KeptRole[] = [];
   for (const kept of state.kept.values()) {
     if (kept.pending === null) continue;
@@ -109,7 +117,7 @@ export const settleInterrupted = async (client: TwentyClient, state: ProtectionS
     if (written.length > 0 && (isWhole || act === 'APPLIED'))
       done.push({ ...kept, pending: { ...kept.pending, changes: written } });
   }
-  await settleRoles(client, done);
+  await settleRoles(writer, done);
 };
 
 export type Written = { done: FieldChange[]; refused: FieldChange[]; isRoleRefused: boolean };

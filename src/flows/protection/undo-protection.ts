@@ -35,13 +35,13 @@ const SHOWN_CHANGES = 300;
  * @throws PrivacyError INVALID_INPUT, NOT_ALLOWED, MISSING_GRANT without the flag ROLES, INVALID_SETTING
  */
 export const undoProtection = async (
-  { client, clock }: ProtectionParts,
+  { client, keyring, clock }: ProtectionParts,
   order: UndoOrder,
 ): Promise<UndoResult> => {
-  const state = await readProtectionState(client);
+  const state = await readProtectionState(client, keyring);
   const isUndone = order.mode === 'UNDO';
   const chosen = new Set(chosenRoles(state.workspace, order.roles).map(({ roleId }) => roleId));
-  if (isUndone) await settleInterrupted(client, state);
+  if (isUndone) await settleInterrupted({ client, keyring }, state);
   const byId = new Map<string, MetadataField>(
     [...state.workspace.fields.values()].map((field) => [field.fieldId, field]),
   );
@@ -68,7 +68,7 @@ export const undoProtection = async (
       pending: { act: 'UNDONE', at, changes },
     });
     await keepRoles(
-      client,
+      { client, keyring },
       plans
         .filter(({ plan }) => plan.changes.length > 0)
         .map(({ kept, plan }) => pending(kept, plan.changes)),
@@ -80,7 +80,7 @@ export const undoProtection = async (
       if (written.refused.length > 0) unfinished.add(plan.roleId);
     }
     await settleRoles(
-      client,
+      { client, keyring },
       plans.map(({ kept, plan }) => pending(kept, done.get(plan.roleId) ?? [])),
       unfinished,
     );

@@ -1,9 +1,13 @@
-import { requireObject } from '../../domain/graph';
+import { requireObject, type GraphField } from '../../domain/graph';
 import type { DataRequest } from '../../domain/requests/data-request';
+import { looksLikeMask } from '../../domain/sealing/mask';
+import type { RuleBook } from '../../domain/sensitivity/rule-book';
+import type { CorrectedValue } from '../../mail/recipient-mails';
 import type { TwentyClient } from '../../twenty/client';
 import { readAll } from '../../twenty/records';
 import { selectFields } from '../../twenty/selection';
 import { readWorkspaceGraph } from '../../twenty/workspace-graph';
+import { confirmedRules, readRuleBook } from '../erasure/field-rules';
 import { REQUEST_OBJECTS } from '../requests/request-objects';
 
 /** Which fields of Person a rectification changed, by API name, as it left them in the request's result. */
@@ -27,9 +31,17 @@ const partsOf = (value: unknown): string[] => {
   return Object.entries(value).flatMap(([name, part]) => (name === 'blocknote' ? [] : partsOf(part)));
 };
 
+const isSealedText = (rules: RuleBook, field: GraphField, value: unknown): boolean => {
+  if (field.type !== 'TEXT' || typeof value !== 'string') return false;
+  const rule = rules.of('person', field);
+  // What was written this minute is not masked yet; and a mask outlives its rule.
+  return rule.isSealed || (value.includes('•') && looksLikeMask(value, rule.mask));
+};
+
 /**
- * The present values of fields that were corrected, in a line each, for those who have the wrong ones (Art. 16, 19 GDPR).
- * A field that is gone is left out. Two requests; none without fields.
+ * The present values of fields that were corrected, for those who have the wrong ones (Art. 16, 19 GDPR). A field that is
+ * gone is left out; of a sealed one neither mask nor value is given, since a mail is read by many. Two requests; none without
+ * fields.
  * @param fields API names of fields of Person
  * @throws PrivacyError those of the client
  */
@@ -37,17 +49,26 @@ export const correctedValues = async (
   client: TwentyClient,
   personId: string,
   fields: readonly string[],
-): Promise<string[]> => {
+): Promise<CorrectedValue[]> => {
   if (fields.length === 0) return [];
-  const person = requireObject(await readWorkspaceGraph(client), 'person');
-  const known = fields.filter((name) => person.fields.some((field) => field.name === name));
+  const graph = await readWorkspaceGraph(client);
+  const person = requireObject(graph, 'person');
+  const known = fields.flatMap((name) => person.fields.find((field) => field.name === name) ?? []);
   const rows = await readAll(client, [
     {
       object: REQUEST_OBJECTS.person,
       filter: { id: { eq: personId } },
-      selection: selectFields({ ...person, relations: [] }, new Set(known)),
+      selection: selectFields({ ...person, relations: [] }, new Set(known.map(({ name }) => name))),
     },
+    confirmedRules(graph),
   ]);
+  const rules = readRuleBook(rows.get('fieldRule') ?? []);
   const [row] = rows.get(REQUEST_OBJECTS.person.name) ?? [];
-  return known.map((name) => `${readable(name)}: ${partsOf(row?.[name]).join(', ') || '–'}`);
+  return known.map((field) => {
+    const value = row?.[field.name];
+    return {
+      field: readable(field.name),
+      value: isSealedText(rules, field, value) ? null : partsOf(value).join(', ') || '–',
+    };
+  });
 };

@@ -1,13 +1,13 @@
-import { isPrivacyError } from '../../domain/errors';
 import { requireObject, type WorkspaceGraph } from '../../domain/graph';
 import type { Keyring } from '../../keys/keyring';
 import type { TwentyClient } from '../../twenty/client';
-import { readAll, writeAll, type Row } from '../../twenty/records';
-import { openContent, refOf, sealContent, sealedFieldsOf, SEALED_SELECTION } from '../sealing/sealed-values';
+import { readAll, type Row } from '../../twenty/records';
+import { moveSealedRows } from '../sealing/reseal-renamed';
+import { refOf, sealedFieldsOf, SEALED_SELECTION } from '../sealing/sealed-values';
 
 /**
  * Binds the sealed fields of records whose place a surrogate record took to the record that the person has now: a seal opens
- * on its own record only. Their masks come back with the mapping. No request where no record was replaced, else two.
+ * on its own record only. Their masks come back with the mapping. No request where no record was replaced, else three.
  * @param mappings rows of the mapping: sealed on `recordId`, now of `personId`
  * @returns how many; a value that does not open stays where it is, and keeps nobody from getting their name back
  */
@@ -28,22 +28,21 @@ export const moveSealedFields = async (
   const read = await readAll(client, [
     {
       object,
-      filter: sealedFieldsOf('person', [...moved.keys()]),
+      filter: sealedFieldsOf('person', [...moved.keys(), ...moved.values()]),
       selection: SEALED_SELECTION,
       withDeleted: false,
     },
   ]);
-  const rows = (read.get(object.name) ?? []).flatMap((row): Row[] => {
-    const ref = refOf(row);
-    const recordId = moved.get(ref.recordId) ?? ref.recordId;
-    try {
-      const content = openContent(keyring, row);
-      return [{ id: row.id, recordId, ...sealContent(keyring, { ...ref, recordId }, content) }];
-    } catch (error) {
-      if (isPrivacyError(error)) return [];
-      throw error;
-    }
-  });
-  if (rows.length > 0) await writeAll(client, [{ kind: 'upsert', object, rows }]);
-  return rows.length;
+  const rows = read.get(object.name) ?? [];
+  const result = await moveSealedRows(
+    client,
+    keyring,
+    rows.flatMap((row) => {
+      const ref = refOf(row);
+      const recordId = moved.get(ref.recordId);
+      return recordId === undefined ? [] : [{ row, to: { ...ref, recordId }, personId: recordId }];
+    }),
+    rows.filter((row) => !moved.has(refOf(row).recordId)),
+  );
+  return result.moved;
 };

@@ -1,24 +1,18 @@
 import { isPrivacyError, PrivacyError } from '../../domain/errors';
-import type { GraphObject } from '../../domain/graph';
 import type { LedgerEntryContent } from '../../domain/ledger/entry';
 import { revealNote } from '../../domain/reveal/reveal-note';
-import { mayRevealRestricted, type RevealOrder } from '../../domain/reveal/reveal-order';
+import type { RevealOrder } from '../../domain/reveal/reveal-order';
 import { STRIPPED } from '../../domain/sealing/strip-values';
 import { keyedHash, type Keyring } from '../../keys/keyring';
 import type { TwentyClient } from '../../twenty/client';
-import { readAll, writeAll, type Row, type Write } from '../../twenty/records';
-import { readRevealWorld, type RevealObject, type RevealWorld } from '../../twenty/reveal-world';
+import { writeAll, type Row } from '../../twenty/records';
+import { readRevealWorld } from '../../twenty/reveal-world';
 import { ledgerRow } from '../ledger/ledger-row';
 import { REQUEST_OBJECTS } from '../requests/request-objects';
 import { RESTRICTION_OBJECTS } from '../restriction/restriction-objects';
-import {
-  newestRows,
-  openContent,
-  SEALED_SELECTION,
-  SEALED_VALUE,
-  sealedFieldsOf,
-} from '../sealing/sealed-values';
+import { openContent } from '../sealing/sealed-values';
 import { stableId } from '../stable-id';
+import { checkBeforeReveal, lookBeforeReveal, notAllowed } from './look-before-reveal';
 
 export type Revealed = {
   value: string;
@@ -29,84 +23,8 @@ export type Revealed = {
 
 const SHOWN_FOR_SECONDS = 30;
 
-/** The field whose change is the line on the timeline, and the objects that have it. */
+/** The field of people, companies and deals under whose label the line stands on the timeline; the record's own stays empty. */
 export const REVEAL_FIELD = 'lastReveal';
-
-const notAllowed = (words: string): PrivacyError => new PrivacyError('NOT_ALLOWED', words);
-const MAY_NOT_REVEAL =
-  'Your role may not read sealed values, and so may not reveal one. Ask a person who may, or an administrator for the right.';
-const MAY_NOT_READ =
-  'Your role may not read this record or this field, and so may not reveal its value. Ask an administrator for the right.';
-
-const graphObject = ({ name, plural }: Pick<RevealObject, 'name' | 'plural'>): GraphObject => ({
-  ...RESTRICTION_OBJECTS.timelineActivity,
-  name,
-  plural,
-  isSystem: false,
-});
-
-type Found = { record: Row | undefined; sealed: Row | undefined };
-
-/** What the server refuses of this one request is what the caller's role lacks: the token is theirs (platform fact §n). */
-const look = async (
-  client: TwentyClient,
-  world: RevealWorld,
-  object: RevealObject,
-  { field, recordId }: RevealOrder,
-): Promise<Found> => {
-  if (world.object(SEALED_VALUE.name) === undefined) throw notAllowed(MAY_NOT_REVEAL);
-  // Asked for though it is only a mask: a field that is hidden from the role is not revealed to it.
-  const isText = object.field(field)?.type === 'TEXT';
-  const selection = [
-    'id deletedAt',
-    ...(isText ? [field] : []),
-    ...(object.name === 'person' ? ['processingState'] : []),
-  ].join(' ');
-  try {
-    const rows = await readAll(client, [
-      {
-        object: SEALED_VALUE,
-        filter: sealedFieldsOf(object.name, [recordId], [field]),
-        selection: SEALED_SELECTION,
-        withDeleted: false,
-      },
-      { object: graphObject(object), filter: { id: { eq: recordId } }, selection },
-    ]);
-    const [sealed] = newestRows(rows.get(SEALED_VALUE.name) ?? []).values();
-    return { record: rows.get(object.name)?.[0], sealed };
-  } catch (error) {
-    if (!isPrivacyError(error) || error.code !== 'MISSING_GRANT') throw error;
-    const roots = (error.details['roots'] as string[] | undefined) ?? [];
-    const isOnlyRecord = roots.length > 0 && !roots.includes(SEALED_VALUE.plural);
-    throw notAllowed(isOnlyRecord ? MAY_NOT_READ : MAY_NOT_REVEAL);
-  }
-};
-
-/** @throws PrivacyError that says in words why the value of this record is not shown */
-const checkRecord = ({ record }: Found, { reason }: RevealOrder): void => {
-  if (record === undefined)
-    throw new PrivacyError(
-      'RECORD_NOT_FOUND',
-      'There is no such record, or your role may not see it. Nothing was revealed.',
-    );
-  const state = record['processingState'];
-  if (state === 'ERASED')
-    throw new PrivacyError('ALREADY_ERASED', 'This person was erased; nothing of theirs is revealed.');
-  if (state === 'PSEUDONYMISED')
-    throw new PrivacyError(
-      'ALREADY_PSEUDONYMISED',
-      'This person is pseudonymised; nothing of theirs is revealed. To use their data again, re-identify them first, with its own reason.',
-    );
-  if (record.deletedAt)
-    throw new PrivacyError(
-      'RECORD_NOT_FOUND',
-      'The record is in the bin. Restore it first, then reveal the value.',
-    );
-  if (state === 'RESTRICTED' && !mayRevealRestricted(reason))
-    throw notAllowed(
-      'Processing of this person is restricted (Art. 18): a value is revealed at the person’s own request, for a legal claim or on the order of an authority only.',
-    );
-};
 
 const entryFor = (
   order: RevealOrder,
@@ -131,12 +49,15 @@ const entryFor = (
   happenedAt: now.toISOString(),
 });
 
-/** For records without the field, and for readers who may not write it: a row of the timeline like the server's own. */
+/**
+ * A row of the timeline like the server's own, in the same request as the entry: the server's comes late, and is joined with
+ * whatever the member changes within some minutes. Where records have the field for it, it reads as a change of that field.
+ */
 const timelineRow = (
   order: RevealOrder,
   note: string,
   memberId: string,
-  hasTimeline: boolean,
+  { hasField, hasTimeline }: { hasField: boolean; hasTimeline: boolean },
   entryId: string,
   now: Date,
 ): Row => ({
@@ -147,7 +68,9 @@ const timelineRow = (
   linkedRecordId: order.recordId,
   linkedRecordCachedName: note,
   properties: {
-    diff: { [order.field]: { before: STRIPPED, after: STRIPPED } },
+    diff: hasField
+      ? { [REVEAL_FIELD]: { before: '', after: note } }
+      : { [order.field]: { before: STRIPPED, after: STRIPPED } },
     reveal: { reason: order.reason, ledgerEntryId: entryId },
   },
   ...(hasTimeline
@@ -159,58 +82,22 @@ const isMissingGrant = (error: unknown): error is PrivacyError =>
   isPrivacyError(error) && error.code === 'MISSING_GRANT';
 
 /**
- * Ledger and timeline, before anybody sees the value. Whoever may read a record and not change it reveals all the same:
- * their line is a row of its own, for which Twenty asks for no right (platform fact §3).
+ * Ledger and timeline in one request, before anybody sees the value. The record itself is not written: whoever may read it
+ * and not change it reveals all the same, and for rows of the timeline Twenty asks for no right (platform fact §3).
  * @throws PrivacyError NOT_ALLOWED when the caller may not write evidence
  */
-const writeEvidence = async (
-  client: TwentyClient,
-  world: RevealWorld,
-  object: RevealObject,
-  order: RevealOrder,
-  entry: LedgerEntryContent,
-  note: { text: string; memberId: string; at: Date },
-): Promise<void> => {
-  const evidence: Write = {
-    kind: 'upsert',
-    object: REQUEST_OBJECTS.ledgerEntry,
-    rows: [ledgerRow(entry)],
-  };
-  const field: Write[] =
-    object.field(REVEAL_FIELD) === undefined
-      ? []
-      : [
-          {
-            kind: 'update',
-            object: graphObject(object),
-            id: order.recordId,
-            data: { [REVEAL_FIELD]: note.text },
-          },
-        ];
-  const row: Write = {
-    kind: 'upsert',
-    object: RESTRICTION_OBJECTS.timelineActivity,
-    rows: [timelineRow(order, note.text, note.memberId, world.hasTimeline(object.name), entry.id, note.at)],
-  };
-  const refused = (error: PrivacyError): PrivacyError =>
-    notAllowed(
+const writeEvidence = async (client: TwentyClient, entry: LedgerEntryContent, line: Row): Promise<void> => {
+  try {
+    await writeAll(client, [
+      { kind: 'upsert', object: REQUEST_OBJECTS.ledgerEntry, rows: [ledgerRow(entry)] },
+      { kind: 'upsert', object: RESTRICTION_OBJECTS.timelineActivity, rows: [line] },
+    ]);
+  } catch (error) {
+    if (!isMissingGrant(error)) throw error;
+    throw notAllowed(
       'No value is shown without evidence, and your role may not write it. Have an administrator allow your role to create ledger entries ' +
         `(Settings → Roles); Twenty refused ${(error.details['roots'] as string[] | undefined)?.join(', ') || 'a request'}.`,
     );
-  if (field.length > 0) {
-    try {
-      await writeAll(client, [evidence, ...field]);
-      return;
-    } catch (error) {
-      if (!isMissingGrant(error)) throw error;
-      const roots = (error.details['roots'] as string[] | undefined) ?? [];
-      if (roots.includes('createLedgerEntries')) throw refused(error);
-    }
-  }
-  try {
-    await writeAll(client, [evidence, row]);
-  } catch (error) {
-    throw isMissingGrant(error) ? refused(error) : error;
   }
 };
 
@@ -220,7 +107,7 @@ const writeEvidence = async (
  * are written, and only then is it handed out: no entry, no value. Three requests. There is no bulk reveal.
  * @param isMember false for a call without a person behind it, such as an API key's, which has the rights of the app
  * @throws PrivacyError NOT_ALLOWED, INVALID_INPUT, RECORD_NOT_FOUND, NOT_SEALED, ALREADY_ERASED, ALREADY_PSEUDONYMISED,
- * SEAL_BROKEN, UNKNOWN_KEY_VERSION; no value then
+ * TOO_MANY_REVEALS, SEAL_BROKEN, UNKNOWN_KEY_VERSION; no value then
  */
 export const revealValue = async (
   client: TwentyClient,
@@ -240,8 +127,8 @@ export const revealValue = async (
       'INVALID_INPUT',
       `There is no active field "${order.object}.${order.field}". Use the API names of object and field.`,
     );
-  const found = await look(client, world, object, order);
-  checkRecord(found, order);
+  const found = await lookBeforeReveal(client, keyring, world, object, order, member.id, now);
+  checkBeforeReveal(found, order);
   const { sealed } = found;
   if (sealed === undefined)
     throw new PrivacyError(
@@ -258,7 +145,11 @@ export const revealValue = async (
   const personId =
     order.object === 'person' ? order.recordId : ((sealed['personId'] as string | null | undefined) ?? null);
   const entry = entryFor(order, member.id, personId, keyring, now);
-  const text = revealNote(field.label, member.name, order, now);
-  await writeEvidence(client, world, object, order, entry, { text, memberId: member.id, at: now });
+  const note = revealNote(field.label, member.name, order, now);
+  const line = {
+    hasField: object.field(REVEAL_FIELD) !== undefined,
+    hasTimeline: world.hasTimeline(object.name),
+  };
+  await writeEvidence(client, entry, timelineRow(order, note, member.id, line, entry.id, now));
   return { value, shownForSeconds: SHOWN_FOR_SECONDS, ledgerEntryId: entry.id };
 };

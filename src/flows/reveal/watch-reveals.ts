@@ -1,4 +1,10 @@
-import { readRevealsPerHour, unusualReveals, type UnusualReveals } from '../../domain/reveal/unusual-reveals';
+import {
+  readRevealsPerHour,
+  stepOf,
+  unusualReveals,
+  type UnusualReveals,
+} from '../../domain/reveal/unusual-reveals';
+import { keyedHash, type Keyring } from '../../keys/keyring';
 import type { TwentyClient } from '../../twenty/client';
 import { readAll, writeAll, type Row } from '../../twenty/records';
 import { REQUEST_OBJECTS } from '../requests/request-objects';
@@ -12,17 +18,27 @@ export type WatchedReveals = {
   settingReadable: boolean;
 };
 
-const SETTING = 'revealsPerHour';
+export const REVEALS_PER_HOUR = 'revealsPerHour';
 /** Longer than the pause between two looks, so that what fell into an outage is seen after it. */
 const LOOK_BACK_MS = 4 * 3_600_000;
 
 const { ledgerEntry, privacySetting, task } = REQUEST_OBJECTS;
 
-const taskIdOf = ({ memberId, day }: UnusualReveals): string => stableId('unusual-reveals', memberId, day);
+/**
+ * Keyed: a member cannot work it out and put a task that is done there beforehand. One for each step, so that a task that was
+ * closed over eleven values does not stand for a thousand.
+ */
+const taskIdOf = (keyring: Keyring, unusual: UnusualReveals, perHour: number): string => {
+  const { memberId, day, count } = unusual;
+  return stableId(
+    'unusual-reveals',
+    keyedHash(keyring, 'subject', `unusual-reveals ${memberId} ${day} ${stepOf(count, perHour)}`),
+  );
+};
 const minute = (time: Date): string => time.toISOString().slice(11, 16);
 
-const taskRow = (unusual: UnusualReveals, perHour: number): Row => ({
-  id: taskIdOf(unusual),
+const taskRow = (id: string, unusual: UnusualReveals, perHour: number): Row => ({
+  id,
   title: 'Unusually many sealed values were revealed',
   status: 'TODO',
   bodyV2: {
@@ -38,11 +54,16 @@ const taskRow = (unusual: UnusualReveals, perHour: number): Row => ({
 });
 
 /**
- * Looks for members who revealed more within an hour than is usual, and opens one task a member and day. One request when
+ * Looks for members who revealed more within an hour than is usual, and opens one task a member, day and step (more than is usual,
+ * more than five times that, 25 times …). One request when
  * nothing is unusual. A task that is there, done or not, stays as it is.
  * @throws PrivacyError from the client
  */
-export const watchReveals = async (client: TwentyClient, now: Date): Promise<WatchedReveals> => {
+export const watchReveals = async (
+  client: TwentyClient,
+  keyring: Keyring,
+  now: Date,
+): Promise<WatchedReveals> => {
   const rows = await readAll(client, [
     {
       object: ledgerEntry,
@@ -57,7 +78,7 @@ export const watchReveals = async (client: TwentyClient, now: Date): Promise<Wat
     },
     {
       object: privacySetting,
-      filter: { name: { eq: SETTING } },
+      filter: { name: { eq: REVEALS_PER_HOUR } },
       selection: 'id value',
       withDeleted: false,
     },
@@ -75,14 +96,12 @@ export const watchReveals = async (client: TwentyClient, now: Date): Promise<Wat
     settingReadable: isReadable,
   };
   if (unusual.length === 0) return outcome;
+  const rowsWanted = unusual.map((one) => taskRow(taskIdOf(keyring, one, perHour), one, perHour));
   const known = await readAll(client, [
-    { object: task, filter: { id: { in: unusual.map(taskIdOf) } }, selection: 'id' },
+    { object: task, filter: { id: { in: rowsWanted.map(({ id }) => id) } }, selection: 'id' },
   ]);
   const there = new Set((known.get(task.name) ?? []).map(({ id }) => id));
-  const fresh = unusual.filter((one) => !there.has(taskIdOf(one)));
-  if (fresh.length > 0)
-    await writeAll(client, [
-      { kind: 'upsert', object: task, rows: fresh.map((one) => taskRow(one, perHour)) },
-    ]);
+  const fresh = rowsWanted.filter(({ id }) => !there.has(id));
+  if (fresh.length > 0) await writeAll(client, [{ kind: 'upsert', object: task, rows: fresh }]);
   return { ...outcome, tasksOpened: fresh.length };
 };

@@ -1,22 +1,43 @@
-import { isPrivacyError } from '../../domain/errors';
 import type { GraphObject } from '../../domain/graph';
-import { looksLikeMask } from '../../domain/sealing/mask';
 import type { SealedContent } from '../../domain/sealing/sealed-content';
 import type { Keyring } from '../../keys/keyring';
 import type { TwentyClient } from '../../twenty/client';
 import { readAll } from '../../twenty/records';
 import type { FieldRead } from './read-state';
-import { openContent, SEALED_KIND, SEALED_SELECTION, SEALED_VALUE } from './sealed-values';
+import { KNOWN } from '../returns/own-objects';
+import { SEALED_KIND, SEALED_SELECTION, SEALED_VALUE, tryOpen } from './sealed-values';
 
 export type Adopted = { content: SealedContent; rowId: string };
 
-const isMaskOfNothing = ({ decision, row, text, mask }: FieldRead): boolean =>
-  decision.kind === 'SEAL' && row === undefined && looksLikeMask(text, mask);
+const isMaskOfNothing = ({ decision, row }: FieldRead): boolean =>
+  decision.kind === 'LEAVE' && row === undefined;
+
+/**
+ * Records that are really gone, and of whom no way back is kept: a row that merely lost its person, or whose place a surrogate
+ * took, is still somebody's.
+ */
+const goneOf = async (client: TwentyClient, ids: readonly string[]): Promise<Set<string>> => {
+  const found = await readAll(client, [
+    { object: KNOWN.person, filter: { id: { in: [...ids] } }, selection: 'id' },
+    {
+      object: SEALED_VALUE,
+      filter: { and: [{ kind: { eq: 'PSEUDONYM_MAPPING' } }, { recordId: { in: [...ids] } }] },
+      selection: 'id recordId',
+      withDeleted: false,
+    },
+  ]);
+  const kept = new Set<unknown>([
+    ...(found.get(KNOWN.person.name) ?? []).map(({ id }) => id),
+    ...(found.get(SEALED_VALUE.name) ?? []).map((row) => row['recordId']),
+  ]);
+  return new Set(ids.filter((id) => !kept.has(id)));
+};
 
 /**
  * When two people are merged, Twenty copies what the field of the one that goes shows into the other one: a mask, without the
  * value, which is bound to a record that is gone (platform fact §5). It is found by its mask among what the merge gave to the
- * record that stays, and what is sealed for people who are gone; and sealed for the record that stays. No request as long as no mask stands where nothing is sealed.
+ * record that stays, and what is sealed for people who are gone; and sealed for the record that stays. No request as long as
+ * no mask stands where nothing is sealed, else one, and one more where a value has that mask.
  * @returns by `recordId.fieldName`; nothing where two values have the same mask, for nobody could say which it was
  */
 export const adoptValues = async (
@@ -47,14 +68,14 @@ export const adoptValues = async (
       withDeleted: false,
     },
   ]);
-  const orphans = (found.get(SEALED_VALUE.name) ?? []).flatMap((row) => {
-    try {
-      return [{ rowId: row.id, row, content: openContent(keyring, row) }];
-    } catch (error) {
-      if (isPrivacyError(error)) return [];
-      throw error;
-    }
+  const shown = new Set(bare.map(({ text }) => text));
+  const masked = (found.get(SEALED_VALUE.name) ?? []).flatMap((row) => {
+    const content = tryOpen(keyring, row);
+    return content?.masks.some((mask) => shown.has(mask)) ? [{ rowId: row.id, row, content }] : [];
   });
+  if (masked.length === 0) return new Map();
+  const gone = await goneOf(client, [...new Set(masked.map(({ row }) => String(row['recordId'])))]);
+  const orphans = masked.filter(({ row }) => gone.has(String(row['recordId'])));
   return new Map(
     bare.flatMap(({ record, field, text }): [string, Adopted][] => {
       const fitting = orphans.filter(

@@ -1,8 +1,9 @@
 import type { GraphObject } from '../../domain/graph';
+import type { Keyring } from '../../keys/keyring';
 import type { TwentyClient } from '../../twenty/client';
 import { readAll, writeAll, type Row } from '../../twenty/records';
 import { isOwnWrite } from '../returns/sightings';
-import { SEALED_KIND, SEALED_VALUE, sealedFieldsOf } from './sealed-values';
+import { SEALED_KIND, SEALED_SELECTION, SEALED_VALUE, sealedFieldsOf, tryOpen } from './sealed-values';
 import { writeMasks, type Masking } from './write-masks';
 
 export type Cleared = {
@@ -34,7 +35,7 @@ const read = async (
     {
       object: SEALED_VALUE,
       filter: sealedFieldsOf(object.name, ids, fields),
-      selection: 'id recordId fieldName sealedAt',
+      selection: SEALED_SELECTION,
       withDeleted: false,
     },
   ]);
@@ -55,11 +56,20 @@ const read = async (
  */
 export const destroyCleared = async (
   client: TwentyClient,
+  keyring: Keyring,
   object: GraphObject,
   cleared: readonly Cleared[],
 ): Promise<number> => {
   const ids = [...new Set(cleared.map(({ recordId }) => recordId))];
   const { records, rows } = await read(client, object, ids, [...new Set(cleared.map(({ field }) => field))]);
+  // What opens says itself when it was written; of the rest the row is believed, for nobody wants it any more.
+  const times = new Map(
+    rows.map((row) => {
+      const content = tryOpen(keyring, row);
+      return [row.id, timeOf(content === undefined ? row['sealedAt'] : content.at)];
+    }),
+  );
+  const isBefore = (row: Row, at: string): boolean => (times.get(row.id) ?? 0) <= timeOf(at);
   const rowsOf = ({ recordId, field }: Cleared): Row[] =>
     rows.filter((row) => row['recordId'] === recordId && row['fieldName'] === field);
   const covered: Masking[] = [];
@@ -68,7 +78,7 @@ export const destroyCleared = async (
     if (record === undefined) return false;
     const shown = text(record[one.field]);
     if (shown === '') return true;
-    const isOlder = rowsOf(one).every((row) => timeOf(row['sealedAt']) <= timeOf(one.at));
+    const isOlder = rowsOf(one).every((row) => isBefore(row, one.at));
     if (!isOwnWrite(record) || !isOlder || !shown.includes('•')) return false;
     covered.push({
       record,
@@ -78,9 +88,7 @@ export const destroyCleared = async (
     return true;
   });
   if (covered.length > 0) await writeMasks(client, object, covered, [], true);
-  const obsolete = gone.flatMap((one) =>
-    rowsOf(one).filter((row) => timeOf(row['sealedAt']) <= timeOf(one.at)),
-  );
+  const obsolete = gone.flatMap((one) => rowsOf(one).filter((row) => isBefore(row, one.at)));
   if (obsolete.length > 0)
     await writeAll(client, [
       {

@@ -1,18 +1,18 @@
 import * as z from 'zod/mini';
 
-import { isPrivacyError } from '../../domain/errors';
+import { isPrivacyError, type PrivacyError } from '../../domain/errors';
 import type { GraphObject, WorkspaceGraph } from '../../domain/graph';
 import type { FieldRule } from '../../domain/sensitivity/field-rule';
 import type { Keyring } from '../../keys/keyring';
 import type { TwentyClient } from '../../twenty/client';
-import { PAGE_SIZE, readAll, ROOTS_PER_REQUEST } from '../../twenty/records';
+import { chunked, PAGE_SIZE, readAll, ROOTS_PER_REQUEST } from '../../twenty/records';
 import { readWorkspaceGraph } from '../../twenty/workspace-graph';
 import type { Clock } from '../worker';
-import { readPlain } from './plain-values';
+import { readPlain, type PlainPage } from './plain-values';
 import { purgeTimelineValues } from './purge';
 import { isHarmlessFor, sealRecords } from './seal-records';
 import {
-  GUARDED_OBJECTS,
+  guardedObject,
   readRules,
   RULE_SELECTION,
   SEALED_RULES_FILTER,
@@ -30,6 +30,9 @@ const RECENT_MS = 4 * 60_000;
 const RUNS_MS = 15 * 60_000;
 /** An object with events of its own is looked at only where those have had their time. */
 const EVENTS_MS = 60_000;
+
+/** Records of an object without events that are sealed in one look. */
+const MOST_CAREFUL = 40;
 
 /** So many requests a look at most; an app shares 500 a minute with all its workspaces, and the rest has another minute. */
 const MOST_REQUESTS = 60;
@@ -73,7 +76,7 @@ type Sealed = { object: GraphObject; fields: readonly SealedField[] };
 
 const sealedObjects = (rules: readonly FieldRule[], graph: WorkspaceGraph | null): Sealed[] =>
   [...new Set(rules.map(({ objectName }) => objectName))].flatMap((name) => {
-    const object = GUARDED_OBJECTS[name] ?? graph?.objects.get(name);
+    const object = guardedObject(name) ?? graph?.objects.get(name);
     const fields = sealedFields(name, rules, graph);
     return object === undefined || fields.length === 0 ? [] : [{ object, fields }];
   });
@@ -110,40 +113,90 @@ const purgeRecent = async (
   return count;
 };
 
-/** Seals what stands plain: in objects without events of their own, and what no event's run has sealed. */
+type PlainSealed = { count: number; failed: PrivacyError[]; touched: Map<string, string[]> };
+
+/**
+ * Seals what stands plain: in objects without events of their own, and what no event's run has sealed. An object that the
+ * server refuses, for a field that is gone or a name that is none, keeps no other from being sealed.
+ */
 const sealPlain = async (
   parts: Parts,
   sealed: readonly Sealed[],
   mayGoOn: () => boolean,
-): Promise<number> => {
+): Promise<PlainSealed> => {
   const { client, clock } = parts;
   const before = new Date(clock.now().getTime() - EVENTS_MS).toISOString();
-  let open = sealed.map((one) => ({ ...one, after: null as string | null }));
-  let count = 0;
-  while (open.length > 0 && mayGoOn()) {
-    const next: typeof open = [];
-    for (let start = 0; start < open.length; start += ROOTS_PER_REQUEST) {
-      const group = open.slice(start, start + ROOTS_PER_REQUEST);
-      const pages = await readPlain(
+  const done: PlainSealed = { count: 0, failed: [], touched: new Map() };
+  type Open = Sealed & { after: string | null };
+
+  const sealPage = async (one: Open, page: PlainPage | undefined): Promise<Open[]> => {
+    if (page === undefined || page.ids.length === 0) return [];
+    const { object, fields } = one;
+    // Without events each mask is a request of its own: what is left is plain still, and found again.
+    const isGuarded = guardedObject(object.name) !== undefined;
+    const recordIds = isGuarded ? page.ids : page.ids.slice(0, MOST_CAREFUL);
+    const sealing = await sealRecords(parts, { object, fields, recordIds, by: 'SWEEP', isRemasking: true });
+    done.count += sealing.sealed + sealing.remasked;
+    const ids = [...sealing.touched].map((key) => key.slice(0, key.indexOf('.')));
+    done.touched.set(object.name, [...(done.touched.get(object.name) ?? []), ...ids]);
+    const isMore = isGuarded && page.after !== null && page.ids.length === PAGE_SIZE;
+    return isMore ? [{ ...one, after: page.after }] : [];
+  };
+
+  const sealGroup = async (group: readonly Open[]): Promise<Open[]> => {
+    const next: Open[] = [];
+    let pages: Map<string, PlainPage>;
+    try {
+      pages = await readPlain(
         client,
         group.map(({ object, fields, after }) => ({
           object,
           fields,
           after,
-          more: object.name in GUARDED_OBJECTS ? [{ updatedAt: { lte: before } }] : [],
+          more: guardedObject(object.name) === undefined ? [] : [{ updatedAt: { lte: before } }],
         })),
       );
-      for (const one of group) {
-        const page = pages.get(one.object.name);
-        if (page === undefined || page.ids.length === 0) continue;
-        const { object, fields } = one;
-        const order = { object, fields, recordIds: page.ids, by: 'SWEEP', isRemasking: true } as const;
-        const { sealed: values, remasked } = await sealRecords(parts, order);
-        count += values + remasked;
-        if (page.after !== null && page.ids.length === PAGE_SIZE) next.push({ ...one, after: page.after });
+    } catch (error) {
+      if (!isPrivacyError(error) || error.code !== 'SERVER_REFUSED') throw error;
+      if (group.length === 1) done.failed.push(error);
+      else for (const one of group) if (mayGoOn()) next.push(...(await sealGroup([one])));
+      return next;
+    }
+    for (const one of group) {
+      try {
+        next.push(...(await sealPage(one, pages.get(one.object.name))));
+      } catch (error) {
+        if (!isPrivacyError(error) || error.code !== 'SERVER_REFUSED') throw error;
+        done.failed.push(error);
       }
     }
-    open = next;
+    return next;
+  };
+
+  let open: Open[] = sealed.map((one) => ({ ...one, after: null }));
+  while (open.length > 0 && mayGoOn()) {
+    const groups = chunked(open, ROOTS_PER_REQUEST);
+    open = [];
+    for (const group of groups) if (mayGoOn()) open.push(...(await sealGroup(group)));
+  }
+  return done;
+};
+
+/** What the look itself has sealed may be years old, and so may be its history: it is looked through to its beginning. */
+const purgeWhole = async (
+  { client }: Parts,
+  graph: WorkspaceGraph | null,
+  sealed: readonly Sealed[],
+  touched: ReadonlyMap<string, readonly string[]>,
+): Promise<number> => {
+  let count = 0;
+  for (const { object, fields } of sealed) {
+    const ids = touched.get(object.name) ?? [];
+    if (ids.length === 0) continue;
+    const names = fields.map(({ field }) => field);
+    const options = { isHarmless: isHarmlessFor(fields) };
+    const { rows, runs } = await purgeTimelineValues(client, graph, object.name, ids, names, options);
+    count += rows + runs;
   }
   return count;
 };
@@ -164,23 +217,28 @@ export const followSealedLook = async (
   try {
     const parts = { client, keyring: keyring(), clock };
     const isMetadataNeeded = rules.some(
-      ({ objectName, fieldType }) => !(objectName in GUARDED_OBJECTS) || fieldType === null,
+      ({ objectName, fieldType }) => guardedObject(objectName) === undefined || fieldType === null,
     );
     let graph = isMetadataNeeded ? await readWorkspaceGraph(client) : null;
     let sealed = sealedObjects(rules, graph);
-    try {
-      outcome.sealed = await sealPlain(parts, sealed, mayGoOn);
-    } catch (error) {
-      if (graph !== null || !isPrivacyError(error) || error.code !== 'SERVER_REFUSED') throw error;
-      // A field that is gone since its rule was confirmed must not keep the others from being sealed.
+    let done = await sealPlain(parts, sealed, mayGoOn);
+    outcome.sealed = done.count;
+    if (done.failed.length > 0 && graph === null) {
+      // A field that is gone since its rule was confirmed must not keep the object's others from being sealed.
       graph = await readWorkspaceGraph(client);
       sealed = sealedObjects(rules, graph);
-      outcome.sealed = await sealPlain(parts, sealed, mayGoOn);
+      const again = await sealPlain(parts, sealed, mayGoOn);
+      outcome.sealed += again.count;
+      for (const [name, ids] of done.touched)
+        again.touched.set(name, [...ids, ...(again.touched.get(name) ?? [])]);
+      done = again;
     }
-    if (isAnyRecent || outcome.sealed > 0) {
-      if (outcome.sealed > 0) await clock.sleep(1000);
-      outcome.purged = await purgeRecent(parts, graph, sealed);
+    outcome.failed.push(...done.failed.map(({ code }) => ({ code })));
+    if (outcome.sealed > 0) {
+      await clock.sleep(1000);
+      outcome.purged = await purgeWhole(parts, graph, sealed, done.touched);
     }
+    if (isAnyRecent) outcome.purged += await purgeRecent(parts, graph, sealed);
   } catch (error) {
     outcome.failed.push({ code: isPrivacyError(error) ? error.code : 'UNEXPECTED' });
   }

@@ -10,6 +10,9 @@ const schema = z.object({
   ),
 });
 
+export const SEALED_BY_KEY =
+  'sealedValuesGroupBy(groupBy: [{ keyVersion: true }]) { groupByDimensionValues totalCount }';
+
 /**
  * Versions of the master key that sealed values need and the app has not, with how many values each. One request.
  * @param versions those there are
@@ -19,10 +22,12 @@ export const missingKeys = async (
   client: TwentyClient,
   versions: readonly string[],
 ): Promise<MissingKey[]> => {
-  const answer = await client.core(
-    'query SealedByKey { sealedValuesGroupBy(groupBy: [{ keyVersion: true }]) { groupByDimensionValues totalCount } }',
-  );
-  return schema
+  return missingKeysIn(await client.core(`query SealedByKey { ${SEALED_BY_KEY} }`), versions);
+};
+
+/** The same from an answer that had `SEALED_BY_KEY` among its roots. */
+export const missingKeysIn = (answer: unknown, versions: readonly string[]): MissingKey[] =>
+  schema
     .parse(answer)
     .sealedValuesGroupBy.flatMap(({ groupByDimensionValues: [version], totalCount }) =>
       typeof version === 'string' && version !== '' && !versions.includes(version)
@@ -30,7 +35,6 @@ export const missingKeys = async (
         : [],
     )
     .toSorted((a, b) => (a.version < b.version ? -1 : 1));
-};
 
 export const missingKeyMessage = ({ version, values }: MissingKey): string =>
   `${values} sealed value(s) need the master key ${version}, which is not set: they cannot be read, and everything else works. ` +

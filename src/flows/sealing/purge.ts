@@ -110,9 +110,10 @@ export const purgeTimelineValues = async (
   const runIds = new Set<string>();
 
   for (const ids of chunked([...new Set(recordIds)], MOST_RECORDS)) {
+    const own = new Set(ids);
     const holdsOne = ({ state }: Row): boolean => {
       const whole = JSON.stringify(state ?? null);
-      return ids.some((id) => whole.includes(id)) && holdsValueOf(state, names, isHarmless);
+      return ids.some((id) => whole.includes(id)) && holdsValueOf(state, own, names, isHarmless);
     };
     // States of runs are long: of each only what is decided is held.
     const found = await readAll(client, readsOf(column, ids, fields, options), ({ name }, row) => {

@@ -1,15 +1,12 @@
 import type { GraphObject } from '../../domain/graph';
 import { decideField, type FieldDecision, type SealedState } from '../../domain/sealing/decide-field';
-import { looksLikeMask } from '../../domain/sealing/mask';
-import { isPrivacyError } from '../../domain/errors';
 import type { Keyring } from '../../keys/keyring';
 import type { TwentyClient } from '../../twenty/client';
 import { readAll, type Read, type Row } from '../../twenty/records';
 import type { SealedField } from './sealed-objects';
 import {
-  isNewer,
+  inOrder,
   keyOf,
-  openContent,
   refOf,
   SEALED_SELECTION,
   SEALED_VALUE,
@@ -22,25 +19,41 @@ export type FieldRead = {
   field: string;
   mask: string | null;
   text: string;
-  /** The row that counts. */
+  /** When the record was last written, ISO 8601. */
+  at: string;
+  /** The row that counts: the newest that opens. */
   row: Row | undefined;
-  /** Rows that a newer one took the place of. */
+  /** Rows that open, and that a newer one took the place of. */
   older: readonly Row[];
+  /** Rows that do not open: their key may come back, so they go only when a later value has been written and sealed. */
+  unreadable: readonly Row[];
   sealed: SealedState;
   decision: FieldDecision;
 };
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-const stateOf = (keyring: Keyring, row: Row | undefined): SealedState => {
-  if (row === undefined) return { kind: 'NONE' };
-  const at = text(row['sealedAt']);
-  try {
-    return { kind: 'OPEN', at, content: openContent(keyring, row) };
-  } catch (error) {
-    if (!isPrivacyError(error)) throw error;
-    return { kind: 'UNREADABLE', at };
+/** Clocks may differ by so much; a later moment is no moment. */
+const MOST_AHEAD_MS = 60_000;
+
+const timeOf = (value: unknown): number => Date.parse(text(value)) || 0;
+const isAhead = (value: unknown, now: Date): boolean => timeOf(value) > now.getTime() + MOST_AHEAD_MS;
+
+type Sealed = Pick<FieldRead, 'row' | 'older' | 'unreadable' | 'sealed'>;
+
+const stateOf = (keyring: Keyring, rows: readonly Row[], now: Date): Sealed => {
+  const ordered = inOrder(keyring, rows);
+  const unreadable = ordered.filter(({ content }) => content === undefined).map(({ row }) => row);
+  const [newest, ...others] = ordered;
+  if (newest === undefined) return { row: undefined, older: [], unreadable, sealed: { kind: 'NONE' } };
+  const { row, content } = newest;
+  if (content === undefined) {
+    // Nobody vouches for this moment: one that is still to come must not keep the field from being sealed for ever.
+    const at = isAhead(row['sealedAt'], now) ? '' : text(row['sealedAt']);
+    return { row, older: [], unreadable, sealed: { kind: 'UNREADABLE', at } };
   }
+  const older = others.flatMap((other) => (other.content === undefined ? [] : [other.row]));
+  return { row, older, unreadable, sealed: { kind: 'OPEN', at: content.at ?? '', content } };
 };
 
 const byField = (rows: readonly Row[]): Map<string, Row[]> => {
@@ -52,19 +65,14 @@ const byField = (rows: readonly Row[]): Map<string, Row[]> => {
   return found;
 };
 
-/** Newest first, in an order that two runs agree on. */
-const sorted = (rows: readonly Row[]): Row[] =>
-  rows.toSorted((a, b) => (isNewer(a, b) ? -1 : isNewer(b, a) ? 1 : a.id < b.id ? -1 : 1));
-
 export const recordSelection = (object: GraphObject, fields: readonly SealedField[]): string =>
   [
-    'id deletedAt updatedAt updatedBy { source name }',
+    'id createdAt createdBy { source name } deletedAt updatedAt updatedBy { source name }',
     ...(object.name === 'person' ? ['processingState'] : []),
     ...fields.map(({ field }) => field),
   ].join(' ');
 
-const isDoubtful = ({ decision, text: shown, mask }: FieldRead): boolean =>
-  decision.kind === 'LEAVE' || (decision.kind === 'SEAL' && looksLikeMask(shown, mask));
+const isDoubtful = ({ decision }: FieldRead): boolean => decision.kind === 'LEAVE';
 
 /**
  * What stands in the fields of these records and what is sealed for them, with what is to be done. One request for 200
@@ -78,6 +86,7 @@ export const readState = async (
   object: GraphObject,
   fields: readonly SealedField[],
   recordIds: readonly string[],
+  now: Date,
 ): Promise<FieldRead[]> => {
   const recordsRead = (ids: readonly string[]): Read => ({
     object,
@@ -97,12 +106,13 @@ export const readState = async (
   const decide = (records: readonly Row[], rows: ReadonlyMap<string, readonly Row[]>): FieldRead[] =>
     records.flatMap((record) =>
       fields.map(({ field, mask }): FieldRead => {
-        const [row, ...older] = sorted(rows.get(sealedValueId(object.name, record.id, field)) ?? []);
-        const sealed = stateOf(keyring, row);
+        const own = rows.get(sealedValueId(object.name, record.id, field)) ?? [];
+        const state = stateOf(keyring, own, now);
         const shown = text(record[field]);
-        const at = text(record['updatedAt']);
-        const decision = decideField({ text: shown, at, mask, sealed });
-        return { record, field, mask, text: shown, row, older, sealed, decision };
+        // What a caller may set can lie ahead of every later write, and would keep it from being sealed.
+        const at = isAhead(record['updatedAt'], now) ? now.toISOString() : text(record['updatedAt']);
+        const decision = decideField({ text: shown, at, mask, sealed: state.sealed });
+        return { record, field, mask, text: shown, at, ...state, decision };
       }),
     );
 

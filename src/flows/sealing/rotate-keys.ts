@@ -7,6 +7,8 @@ import { PAGE_SIZE, writeAll, type Row } from '../../twenty/records';
 import { ledgerRow } from '../ledger/ledger-row';
 import { KNOWN } from '../returns/own-objects';
 import { stableId } from '../stable-id';
+import { clearOrphans, isOrphan } from './clear-orphans';
+import { pacer } from './pacer';
 import type { SealingParts } from './seal-records';
 import { refOf, SEALED_KIND, SEALED_VALUE } from './sealed-values';
 
@@ -22,13 +24,8 @@ export type Rotation = {
   isDone: boolean;
 };
 
-/** An app shares 500 requests a minute with all its workspaces. */
-const REQUESTS_A_MINUTE = 90;
-const MINUTE_MS = 60_000;
 /** A run of a function has 300 seconds. */
 const BUDGET_MS = 230_000;
-/** A merge destroys the record that goes, and the guard of the other one takes its values over. */
-const MERGE_MS = 20_000;
 
 const QUERY = `query Rotation($filter: SealedValueFilterInput, $after: String, $rotated: LedgerEntryFilterInput) {
   sealedValues(filter: $filter, first: ${PAGE_SIZE}, after: $after, orderBy: [{ id: AscNullsFirst }]) {
@@ -48,9 +45,6 @@ const pageSchema = z.object({
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-const isOrphan = (row: Row): boolean =>
-  row['kind'] === SEALED_KIND && row['objectName'] === 'person' && !row['personId'];
-
 /**
  * A value under the current key: of a sealed field only its key is wrapped anew. What is sealed without a key of its own
  * (the way back to a pseudonymised person, the key of an answer's file) is opened and sealed again.
@@ -69,19 +63,6 @@ const rotatedRow = (keyring: Keyring, row: Row): Row | undefined => {
     if (isPrivacyError(error)) return undefined;
     throw error;
   }
-};
-
-/** Keeps a run below so many requests a minute. */
-const pacer = ({ client, clock }: SealingParts): (() => Promise<void>) => {
-  let began = clock.now().getTime();
-  let at = client.requestCount();
-  return async () => {
-    if (client.requestCount() - at < REQUESTS_A_MINUTE) return;
-    const left = began + MINUTE_MS - clock.now().getTime();
-    if (left > 0) await clock.sleep(left);
-    began = clock.now().getTime();
-    at = client.requestCount();
-  };
 };
 
 /** Somebody may destroy a value while its new key is written: what the write then makes has no record and is nothing. */
@@ -123,7 +104,8 @@ const writeEntry = async ({ client, keyring, clock }: SealingParts, rotation: Ro
  * anywhere nothing is lost: each value changes in one write, and what was not written is found again. When nothing is left
  * the ledger says so. One request when there is nothing to do.
  *
- * Also destroys what is sealed for people whose record is gone.
+ * Also destroys what is sealed for people whose record is gone, see `clearOrphans`. Rows that get another place (a rename, a
+ * person who has their own record again) are written anew under new ids, so that nothing here is written into them.
  * @throws PrivacyError from the client
  */
 export const rotateKeys = async (parts: SealingParts): Promise<Rotation> => {
@@ -132,7 +114,7 @@ export const rotateKeys = async (parts: SealingParts): Promise<Rotation> => {
   const older = keyring.versions.slice(1);
   const ends = clock.now().getTime() + BUDGET_MS;
   const pace = pacer(parts);
-  const orphans: string[] = [];
+  const orphans: Row[] = [];
   let after: string | null = null;
   let hasEntry = false;
   do {
@@ -160,7 +142,7 @@ export const rotateKeys = async (parts: SealingParts): Promise<Rotation> => {
     const { edges, pageInfo } = answer.sealedValues;
     const rows = edges.map(({ node }) => node as Row);
     hasEntry = answer.ledgerEntries.edges.length > 0;
-    orphans.push(...rows.filter(isOrphan).map(({ id }) => id));
+    orphans.push(...rows.filter(isOrphan));
     const old = rows.filter((row) => !isOrphan(row));
     const changed = old.flatMap((row) => rotatedRow(keyring, row) ?? []);
     if (changed.length > 0) await writeAll(client, [{ kind: 'upsert', object: SEALED_VALUE, rows: changed }]);
@@ -173,16 +155,6 @@ export const rotateKeys = async (parts: SealingParts): Promise<Rotation> => {
   if (rotation.rotated > 0) await clearRemains(parts);
   if (rotation.isDone && older.length > 0 && (rotation.rotated > 0 || !hasEntry))
     await writeEntry(parts, rotation);
-  if (orphans.length > 0) {
-    await clock.sleep(MERGE_MS);
-    await writeAll(client, [
-      {
-        kind: 'destroyWhere',
-        object: SEALED_VALUE,
-        filter: { and: [{ id: { in: orphans } }, { personId: { is: 'NULL' } }] },
-      },
-    ]);
-    rotation.orphans = orphans.length;
-  }
+  if (orphans.length > 0) rotation.orphans = await clearOrphans(parts, orphans);
   return rotation;
 };

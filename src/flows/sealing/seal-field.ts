@@ -3,17 +3,19 @@ import type { GraphObject, WorkspaceGraph } from '../../domain/graph';
 import { canSeal } from '../../domain/sealing/can-seal';
 import { checkPattern } from '../../domain/sealing/mask';
 import type { FieldRule } from '../../domain/sensitivity/field-rule';
-import { readAll } from '../../twenty/records';
+import { chunked, PAGE_SIZE, readAll } from '../../twenty/records';
 import { readSealCandidate } from '../../twenty/seal-candidate';
 import { readWorkspaceGraph } from '../../twenty/workspace-graph';
+import { pacer } from './pacer';
 import { readPlain } from './plain-values';
 import { purgeTimelineValues } from './purge';
 import { readSealedPage } from './sealed-pages';
 import { isHarmlessFor, sealRecords, type SealingParts } from './seal-records';
 import type { SealFieldOrder } from './seal-field-input';
 import { fieldStatus, type FieldStatus } from './field-status';
-import { FIELD_RULE, readRules, RULE_SELECTION, type SealedField } from './sealed-objects';
+import { FIELD_RULE, guardedObject, readRules, RULE_SELECTION, type SealedField } from './sealed-objects';
 import { unsealField } from './unseal-field';
+import { unsealingMember } from './unsealing-member';
 
 export type SealFieldResult = {
   mode: SealFieldOrder['mode'];
@@ -39,6 +41,8 @@ const TIMELINE_MS = 1000;
 /** Runs of workflows that may hold a value of so many records are looked for all the way back; of more, only the latest. */
 const MOST_FOR_ALL_RUNS = 2000;
 const RUNS_MS = 15 * 60_000;
+/** Records of an object without events that are sealed at once. */
+const MOST_CAREFUL = 40;
 
 type Target = { object: GraphObject; graph: WorkspaceGraph; rule: FieldRule | undefined };
 
@@ -121,6 +125,20 @@ const sealAll = async (
     last = own;
   };
 
+  const pace = pacer(parts);
+  const isTimeUp = (): boolean => clock.now().getTime() >= ends;
+  // Without events every mask is a request of its own.
+  const size = guardedObject(object.name) === undefined ? MOST_CAREFUL : PAGE_SIZE;
+  /** @returns whether all of the page could be looked at */
+  const sealPage = async (ids: readonly string[]): Promise<boolean> => {
+    for (const some of chunked(ids, size)) {
+      if (isTimeUp()) return false;
+      await sealSome(some);
+      if (size < PAGE_SIZE) await pace();
+    }
+    return true;
+  };
+
   /** Page after page, as long as there is time. */
   const through = async (
     read: (after: string | null) => Promise<{ ids: readonly string[]; after: string | null }>,
@@ -128,10 +146,10 @@ const sealAll = async (
     let after: string | null = null;
     do {
       const page = await read(after);
-      if (page.ids.length > 0) await sealSome(page.ids);
+      const isWhole = await sealPage(page.ids);
       after = page.after;
-      result.hasMore = after !== null;
-    } while (after !== null && clock.now().getTime() < ends);
+      result.hasMore = !isWhole || after !== null;
+    } while (after !== null && !isTimeUp());
   };
 
   if (order.recordId !== null) await sealSome([order.recordId]);
@@ -158,7 +176,8 @@ const sealAll = async (
 /**
  * The workflow action *Seal field*: seals all values that a field holds or those of one record, gives them back, or says how
  * things stand. It works for a bit over three minutes and says whether there is more; run again it goes on where it was.
- * @throws PrivacyError INVALID_INPUT, INVALID_FIELD_RULE where the field cannot be sealed, or the rule says otherwise
+ * @throws PrivacyError INVALID_INPUT, INVALID_FIELD_RULE where the field cannot be sealed, or the rule says otherwise,
+ * NOT_ALLOWED where no member took the seal off
  */
 export const sealField = async (parts: SealingParts, order: SealFieldOrder): Promise<SealFieldResult> => {
   const target = await readTarget(parts, order);
@@ -175,7 +194,8 @@ export const sealField = async (parts: SealingParts, order: SealFieldOrder): Pro
           'CONTRADICTORY_RULE',
           `The field rule still seals ${order.object}.${order.field}: what comes back would be sealed again. Take the tick off “Sealed” first.`,
         );
-      const done = await unsealField(parts, target.object, order, BUDGET_MS);
+      const member = await unsealingMember(parts.client, target.rule, `${order.object}.${order.field}`);
+      const done = await unsealField(parts, target.object, order, member, BUDGET_MS);
       return { mode: order.mode, remasked: 0, purged: 0, ...done, status: await statusNow() };
     }
     case 'STATUS': {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { isPrivacyError } from '../../domain/errors';
 import type { GraphObject } from '../../domain/graph';
-import { looksLikeMask, maskOf } from '../../domain/sealing/mask';
+import { freshContent, looksLikeMask } from '../../domain/sealing/mask';
 import { withMask, type SealedContent } from '../../domain/sealing/sealed-content';
 import type { Keyring } from '../../keys/keyring';
 import type { TwentyClient } from '../../twenty/client';
@@ -13,7 +13,8 @@ import { isOwnWrite } from '../returns/sightings';
 import { adoptValues, type Adopted } from './adopt-values';
 import { readState, type FieldRead } from './read-state';
 import { valuesEntry } from './sealing-entries';
-import type { SealedField } from './sealed-objects';
+import { bareMaskTask } from './bare-mask-task';
+import { guardedObject, type SealedField } from './sealed-objects';
 import { sealContent, SEALED_KIND, SEALED_VALUE } from './sealed-values';
 import { mendMasks } from './mend-masks';
 import { writeMasks, type Masking } from './write-masks';
@@ -53,9 +54,13 @@ const MOST_TURNS = 4;
 
 const SURROGATES: ReadonlySet<unknown> = new Set(['ERASED', 'PSEUDONYMISED']);
 
-type Planned = FieldRead & { content: SealedContent; isRowNeeded: boolean; at: string; isNew: boolean };
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+type Planned = FieldRead & {
+  content: SealedContent;
+  /** What the field is to show. */
+  becomes: string;
+  isRowNeeded: boolean;
+  isNew: boolean;
+};
 
 /** A change of a restricted person that waits to be put back (Art. 18) must not take the place of what is sealed. */
 const waitsForPutBack = ({ record, row, decision }: FieldRead): boolean =>
@@ -66,9 +71,8 @@ const planOf = (
   read: FieldRead,
   adopted: Adopted | undefined,
 ): Planned | 'LEFT' | undefined => {
-  const { record, field, mask, decision } = read;
+  const { record, field, mask, decision, at } = read;
   if (SURROGATES.has(record['processingState']) || order.isLeft?.(record.id, field)) return undefined;
-  const at = text(record['updatedAt']);
   const lost = order.overwritten?.(read);
   if (lost !== undefined) {
     const { sealed } = read;
@@ -76,11 +80,14 @@ const planOf = (
       sealed.kind === 'OPEN' &&
       sealed.content.value === lost.value &&
       Date.parse(sealed.at) === Date.parse(lost.at);
-    const content = isKept ? sealed.content : { value: lost.value, masks: [maskOf(lost.value, mask)] };
-    return { ...read, content, isRowNeeded: !isKept, at: lost.at, isNew: true };
+    const content = isKept ? sealed.content : freshContent(lost.value, mask, lost.at);
+    const becomes = content.masks[0] ?? '';
+    return { ...read, content, becomes, isRowNeeded: !isKept, at: lost.at, isNew: true };
   }
-  if (adopted !== undefined)
-    return { ...read, content: withMask(adopted.content, read.text), isRowNeeded: true, at, isNew: true };
+  if (adopted !== undefined) {
+    const content = { ...withMask(adopted.content, read.text), at };
+    return { ...read, content, becomes: read.text, isRowNeeded: true, isNew: true };
+  }
   switch (decision.kind) {
     case 'NOTHING':
       return undefined;
@@ -90,16 +97,16 @@ const planOf = (
       if (waitsForPutBack(read) && order.by !== 'EVENT') return 'LEFT';
       return {
         ...read,
-        content: { value: read.text, masks: [decision.mask] },
+        content: decision.content,
+        becomes: decision.mask,
         isRowNeeded: !decision.isWritten,
-        at,
         isNew: true,
       };
     case 'REMASK': {
       // What the history's purge left in the field is always mended.
       if (!order.isRemasking && decision.content.masks.includes(read.text)) return undefined;
-      const content = withMask(decision.content, decision.mask);
-      return { ...read, content, isRowNeeded: !decision.isWritten, at, isNew: false };
+      const content = { ...decision.content, at };
+      return { ...read, content, becomes: decision.mask, isRowNeeded: !decision.isWritten, isNew: false };
     }
     default: {
       const unknown: never = decision;
@@ -143,15 +150,30 @@ const writeRows = async (client: TwentyClient, rows: readonly Row[]): Promise<Se
 
 const maskingsOf = (planned: readonly Planned[]): Masking[] => {
   const maskings = new Map<string, Masking>();
-  for (const { record, field, text: was, content } of planned) {
+  for (const { record, field, text: was, becomes } of planned) {
     const known = maskings.get(record.id);
     maskings.set(record.id, {
       record,
       was: { ...known?.was, [field]: was },
-      becomes: { ...known?.becomes, [field]: content.masks[0] ?? '' },
+      becomes: { ...known?.becomes, [field]: becomes },
     });
   }
   return [...maskings.values()];
+};
+
+const isBefore =
+  (at: string) =>
+  (row: Row): boolean =>
+    (Date.parse(String(row['sealedAt'])) || 0) <= Date.parse(at);
+
+/** A mask stands where nothing is sealed: a person has to say what belongs there. One task a field, the same one always. */
+const tellOfBareMasks = async (
+  client: TwentyClient,
+  object: string,
+  bare: readonly FieldRead[],
+): Promise<void> => {
+  const rows = [...new Set(bare.map(({ field }) => field))].map((field) => bareMaskTask(object, field));
+  await writeAll(client, [{ kind: 'upsert', object: KNOWN.task, rows }]);
 };
 
 /** Rows that a newer one took the place of, where the field shows that one's mask. */
@@ -180,10 +202,14 @@ export const sealRecords = async (parts: SealingParts, order: SealOrder): Promis
       outcome.overtaken += open.length;
       break;
     }
-    const reads = await readState(client, keyring, object, fields, open);
+    const reads = await readState(client, keyring, object, fields, open, clock.now());
     const adopted = await adoptValues(client, keyring, object, reads);
     const plans = reads.map((read) => planOf(order, read, adopted.get(`${read.record.id}.${read.field}`)));
-    if (turn === 0) outcome.left = plans.filter((plan) => plan === 'LEFT').length;
+    if (turn === 0) {
+      outcome.left = plans.filter((plan) => plan === 'LEFT').length;
+      const bare = reads.filter((read, index) => plans[index] === 'LEFT' && read.row === undefined);
+      if (bare.length > 0) await tellOfBareMasks(client, object.name, bare);
+    }
     const planned = plans.filter((plan): plan is Planned => typeof plan === 'object');
     // What an earlier run was stopped before.
     const settled = reads.filter(({ decision, text: shown }) => decision.kind === 'NOTHING' && shown !== '');
@@ -225,6 +251,8 @@ export const sealRecords = async (parts: SealingParts, order: SealOrder): Promis
       object,
       maskingsOf(ready),
       evidence.map((row) => ({ kind: 'upsert', object: KNOWN.ledgerEntry, rows: [row] })),
+      // Of a value that is written over in an object without events nobody would hear.
+      guardedObject(object.name) === undefined,
     );
     const done = ready.filter(({ record }) => masked.has(record.id));
     for (const { record, field } of done) touched.add(`${record.id}.${field}`);
@@ -232,7 +260,8 @@ export const sealRecords = async (parts: SealingParts, order: SealOrder): Promis
     outcome.remasked += done.filter(({ isNew }) => !isNew).length;
     const superseded = done.flatMap((plan) => [
       ...plan.older.map(({ id }) => id),
-      ...(rows.has(plan) && plan.row !== undefined ? [plan.row.id] : []),
+      ...(rows.has(plan) && plan.row !== undefined && plan.sealed.kind === 'OPEN' ? [plan.row.id] : []),
+      ...(plan.isNew ? plan.unreadable.filter(isBefore(plan.at)).map(({ id }) => id) : []),
       ...[adopted.get(`${plan.record.id}.${plan.field}`)?.rowId ?? []].flat(),
     ]);
     await destroyOlder(client, [...obsolete, ...superseded]);

@@ -14,13 +14,17 @@ const standard = (name: string, plural: string): GraphObject => ({
 });
 
 /** Objects whose changes the app hears of by events; their names need no metadata. */
-export const GUARDED_OBJECTS: Readonly<Record<string, GraphObject>> = {
+const GUARDED_OBJECTS: Readonly<Record<string, GraphObject>> = {
   person: KNOWN.person,
   company: standard('company', 'companies'),
   opportunity: standard('opportunity', 'opportunities'),
   note: standard('note', 'notes'),
   task: KNOWN.task,
 };
+
+/** Undefined for any other object, whatever somebody has called it. */
+export const guardedObject = (name: string): GraphObject | undefined =>
+  Object.hasOwn(GUARDED_OBJECTS, name) ? GUARDED_OBJECTS[name] : undefined;
 
 export const FIELD_RULE: GraphObject = {
   ...CONSENT_OBJECTS.privacySetting,

@@ -70,20 +70,49 @@ export const openContent = (keyring: Keyring, row: Row): SealedContent => {
 
 const timeOf = (value: unknown): number => Date.parse(text(value)) || 0;
 
-/** Of two rows of a field the one whose value was written later. */
-export const isNewer = (a: Row, b: Row): boolean =>
-  timeOf(a['sealedAt']) - timeOf(b['sealedAt']) > 0 ||
-  (timeOf(a['sealedAt']) === timeOf(b['sealedAt']) && timeOf(a['createdAt']) > timeOf(b['createdAt']));
+/** What a row holds; undefined where it does not open. */
+export const tryOpen = (keyring: Keyring, row: Row): SealedContent | undefined => {
+  try {
+    return openContent(keyring, row);
+  } catch (error) {
+    if (isPrivacyError(error)) return undefined;
+    throw error;
+  }
+};
 
-/** The row that counts, by field. */
-export const newestRows = (rows: readonly Row[]): Map<string, Row> => {
-  const newest = new Map<string, Row>();
+export type OpenedRow = { row: Row; content: SealedContent | undefined; time: number };
+
+/**
+ * Rows of one field in the order that counts: those that open first, by the moment that was sealed with them, newest first.
+ * `sealedAt` can be changed by whoever may write rows, so it orders only what does not open.
+ */
+export const inOrder = (keyring: Keyring, rows: readonly Row[]): OpenedRow[] =>
+  rows
+    .map((row): OpenedRow => {
+      const content = tryOpen(keyring, row);
+      return { row, content, time: timeOf(content === undefined ? row['sealedAt'] : content.at) };
+    })
+    .toSorted(
+      (a, b) =>
+        Number(b.content !== undefined) - Number(a.content !== undefined) ||
+        b.time - a.time ||
+        timeOf(b.row['createdAt']) - timeOf(a.row['createdAt']) ||
+        (a.row.id < b.row.id ? -1 : 1),
+    );
+
+/** The row that counts, by field: the newest that opens, or the newest of those that do not. */
+export const newestRows = (rows: readonly Row[], keyring: Keyring): Map<string, Row> => {
+  const byField = new Map<string, Row[]>();
   for (const row of rows) {
     const key = keyOf(refOf(row));
-    const known = newest.get(key);
-    if (known === undefined || isNewer(row, known)) newest.set(key, row);
+    byField.set(key, [...(byField.get(key) ?? []), row]);
   }
-  return newest;
+  return new Map(
+    [...byField].flatMap(([key, own]): [string, Row][] => {
+      const [newest] = own.length === 1 ? own : inOrder(keyring, own).map(({ row }) => row);
+      return newest === undefined ? [] : [[key, newest]];
+    }),
+  );
 };
 
 /**
@@ -92,6 +121,7 @@ export const newestRows = (rows: readonly Row[]): Map<string, Row> => {
  */
 export const readSealedRows = async (
   client: TwentyClient,
+  keyring: Keyring,
   refs: readonly SealedRef[],
 ): Promise<Map<string, Row>> => {
   const wanted = new Set(refs.map(keyOf));
@@ -111,7 +141,7 @@ export const readSealedRows = async (
       rows.push(...(read.get(SEALED_VALUE.name) ?? []));
     }
   }
-  return new Map([...newestRows(rows)].filter(([key]) => wanted.has(key)));
+  return new Map([...newestRows(rows, keyring)].filter(([key]) => wanted.has(key)));
 };
 
 /**
@@ -133,7 +163,7 @@ export const readSealedTexts = async (
       'MISSING_GRANT',
       'Your role may not read sealed values. Ask a person who may, or an administrator for the right.',
     );
-  const rows = await readSealedRows(client, refs);
+  const rows = await readSealedRows(client, keyring, refs);
   return new Map(
     [...rows].map(([key, row]): [string, string | PrivacyError] => {
       try {

@@ -7,6 +7,8 @@ type Values = {
   object: string;
   by: string;
   at: Date;
+  /** The workspace member whose decision it was. */
+  member?: string;
   values: readonly { recordId: string; field: string }[];
 };
 
@@ -17,7 +19,7 @@ type Values = {
 export const valuesEntry = (
   keyring: Keyring,
   action: 'VALUE_SEALED' | 'VALUE_UNSEALED',
-  { object, by, at, values }: Values,
+  { object, by, at, values, member }: Values,
 ): Row => {
   const records = [...new Set(values.map(({ recordId }) => recordId))].toSorted();
   const counts = new Map<string, number>();
@@ -32,8 +34,8 @@ export const valuesEntry = (
     keyVersion: isPerson ? keyring.currentVersion : null,
     subjectObject: only === undefined ? null : object,
     subjectRecordId: only ?? null,
-    actorKind: 'APPLICATION',
-    actorId: null,
+    actorKind: member === undefined ? 'APPLICATION' : 'MEMBER',
+    actorId: member ?? null,
     details: {
       object,
       by,

@@ -1,8 +1,6 @@
-import { isPrivacyError } from '../../domain/errors';
 import type { GraphObject } from '../../domain/graph';
 import type { SealedContent } from '../../domain/sealing/sealed-content';
 import { STRIPPED } from '../../domain/sealing/strip-values';
-import type { Keyring } from '../../keys/keyring';
 import { readAll, writeAll, type Row } from '../../twenty/records';
 import { KNOWN } from '../returns/own-objects';
 import type { SealFieldOrder } from './seal-field-input';
@@ -12,26 +10,17 @@ import { valuesEntry } from './sealing-entries';
 import {
   keyOf,
   newestRows,
-  openContent,
   refOf,
   SEALED_SELECTION,
   SEALED_VALUE,
   sealedFieldsOf,
+  tryOpen,
 } from './sealed-values';
 import { writeMasks, type Masking } from './write-masks';
 
 export type Unsealing = { changed: number; left: number; unreadable: number; hasMore: boolean };
 
 type Opened = { record: Row; row: Row; content: SealedContent; text: string };
-
-const open = (keyring: Keyring, row: Row): SealedContent | undefined => {
-  try {
-    return openContent(keyring, row);
-  } catch (error) {
-    if (isPrivacyError(error)) return undefined;
-    throw error;
-  }
-};
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -43,6 +32,7 @@ const unsealSome = async (
   object: GraphObject,
   field: string,
   recordIds: readonly string[],
+  member: string,
 ): Promise<Omit<Unsealing, 'hasMore'>> => {
   const found = await readAll(client, [
     {
@@ -58,13 +48,18 @@ const unsealSome = async (
     },
   ]);
   const all = found.get(SEALED_VALUE.name) ?? [];
-  const newest = newestRows(all);
+  const newest = newestRows(all, keyring);
   const result = { changed: 0, left: 0, unreadable: 0 };
   const opened: Opened[] = [];
   for (const record of found.get(object.name) ?? []) {
     const row = newest.get(keyOf({ object: object.name, recordId: record.id, field }));
     if (row === undefined || SURROGATES.has(record['processingState'])) continue;
-    const content = open(keyring, row);
+    // Art. 18: nothing of a restricted person is spread while the restriction lasts.
+    if (record['processingState'] === 'RESTRICTED') {
+      result.left += 1;
+      continue;
+    }
+    const content = tryOpen(keyring, row);
     if (content === undefined) result.unreadable += 1;
     else opened.push({ record, row, content, text: text(record[field]) });
   }
@@ -78,6 +73,7 @@ const unsealSome = async (
           valuesEntry(keyring, 'VALUE_UNSEALED', {
             object: object.name,
             by: 'ACTION',
+            member,
             at: clock.now(),
             values: masked.map(({ record }) => ({ recordId: record.id, field })),
           }),
@@ -105,8 +101,10 @@ const unsealSome = async (
     opened.filter(({ content, text: shown }) => content.value === shown).map(({ record }) => record.id),
   );
   for (const id of back) done.add(id);
-  result.left = opened.filter(({ record }) => !done.has(record.id)).length;
-  const obsolete = all.filter((row) => done.has(refOf(row).recordId)).map(({ id }) => id);
+  result.left += opened.filter(({ record }) => !done.has(record.id)).length;
+  const obsolete = all
+    .filter((row) => done.has(refOf(row).recordId) && tryOpen(keyring, row) !== undefined)
+    .map(({ id }) => id);
   if (obsolete.length > 0)
     await writeAll(client, [
       { kind: 'destroyWhere', object: SEALED_VALUE, filter: { id: { in: obsolete } } },
@@ -116,13 +114,15 @@ const unsealSome = async (
 
 /**
  * Gives the values of a field back to it, 200 records at a time: the value stands in its field before its sealed row goes.
- * A field that somebody wrote something else into keeps it, and the sealed value stays too.
+ * A field that somebody wrote something else into keeps it, and the sealed value stays too; so do values of restricted people.
+ * @param member the workspace member who took the seal off the rule: the ledger names them
  * @throws PrivacyError from the client
  */
 export const unsealField = async (
   parts: SealingParts,
   object: GraphObject,
   order: SealFieldOrder,
+  member: string,
   budgetMs: number,
 ): Promise<Unsealing> => {
   const ends = parts.clock.now().getTime() + budgetMs;
@@ -131,7 +131,7 @@ export const unsealField = async (
   do {
     const page: SealedPage = await readSealedPage(parts.client, order, after);
     if (page.recordIds.length > 0) {
-      const done = await unsealSome(parts, object, order.field, page.recordIds);
+      const done = await unsealSome(parts, object, order.field, page.recordIds, member);
       result.changed += done.changed;
       result.left += done.left;
       result.unreadable += done.unreadable;

@@ -4,10 +4,13 @@ import type { FieldRule } from '../../domain/sensitivity/field-rule';
 import { concernsIn, type Concern } from '../../domain/special/concerned-fields';
 import { writeKey, type FieldWrite } from '../../domain/special/field-write';
 import { isChildWithoutGuardian, judgeSpecial, type SpecialReason } from '../../domain/special/judge-special';
+import { writeAll } from '../../twenty/records';
 import { purgeTimelineValues } from '../sealing/purge';
-import { flagWrites, type Caught } from './flag-writes';
+import { flagWrites, type Caught, type Outcome } from './flag-writes';
 import { peopleOf, targetsRead } from './people-of';
 import { putBackSpecial } from './put-back-special';
+import { SPECIAL_OBJECTS } from './special-objects';
+import { guardSettingTask } from './special-tasks';
 import { factsAbout, readSpecialWorld, type SpecialParts, type SpecialWorld } from './special-world';
 
 export type { SpecialParts } from './special-world';
@@ -58,6 +61,11 @@ const purgeCaught = async (
     [...new Set(gone.map(({ fieldName }) => fieldName))],
     { since: new Date(clock.now().getTime() - OLDEST_MS) },
   );
+};
+
+/** A guard whose setting nobody can read flags, and says so. */
+const tellOfSetting = async ({ client }: SpecialParts): Promise<void> => {
+  await writeAll(client, [{ kind: 'upsert', object: SPECIAL_OBJECTS.task, rows: [guardSettingTask()] }]);
 };
 
 /** Of several writes to one field the last one stands, over what was there before the first. */
@@ -120,23 +128,19 @@ export const judgeSpecialWrites = async (
       ? []
       : [{ ...concern, reason, personId: about.length === 1 ? (about[0] ?? null) : null }];
   });
+  // Only where it would have counted: who writes nothing of the kind is not asked about the setting.
+  if (world.isGuardUnreadable) await tellOfSetting(parts);
   if (caught.length === 0) return NOTHING;
   const isPutBack = ({ level }: Caught): boolean => world.guard === 'PUT_BACK' && level !== 'CHILD';
   const putBack = await putBackSpecial(parts, graph, object, caught.filter(isPutBack));
-  const flagged = await flagWrites(
-    parts,
-    graph,
-    object,
-    rules,
-    caught.map((one) => ({
-      ...one,
-      outcome: !isPutBack(one)
-        ? 'FLAGGED'
-        : putBack.refused.has(writeKey(one.write.recordId, one.fieldName))
-          ? 'NOT_PUT_BACK'
-          : 'PUT_BACK',
-    })),
-  );
+  const told = caught.flatMap((one): (Caught & { outcome: Outcome })[] => {
+    if (!isPutBack(one)) return [{ ...one, outcome: 'FLAGGED' }];
+    const key = writeKey(one.write.recordId, one.fieldName);
+    // What stands there instead is judged by its own event.
+    if (putBack.overtaken.has(key)) return [];
+    return [{ ...one, outcome: putBack.done.has(key) ? 'PUT_BACK' : 'NOT_PUT_BACK' }];
+  });
+  const flagged = told.length === 0 ? 0 : await flagWrites(parts, graph, object, rules, told);
   if (putBack.done.size > 0) await purgeCaught(parts, graph, object, caught, putBack.done);
   return { putBack: putBack.done, flagged };
 };

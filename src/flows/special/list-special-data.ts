@@ -15,7 +15,11 @@ import { peopleOf, targetsRead } from './people-of';
 import { SPECIAL_OBJECTS } from './special-objects';
 import { factsAbout, readSpecialWorld, type SpecialParts, type SpecialWorld } from './special-world';
 
-export type ListInput = { rules: 'CONFIRMED' | 'ALL' };
+export type ListInput = {
+  rules: 'CONFIRMED' | 'ALL';
+  /** API names; every object when left out. */
+  objects?: ReadonlySet<string>;
+};
 
 const inputSchema = z.object({ rules: optional(z.enum(['CONFIRMED', 'ALL'])) });
 
@@ -160,6 +164,7 @@ export const listSpecialData = async (parts: SpecialParts, input: ListInput): Pr
   const all = (rows.get(SPECIAL_OBJECTS.fieldRule.name) ?? [])
     .filter((row) => row['objectName'] && row['fieldName'])
     .map(readFieldRule)
+    .filter(({ objectName }) => input.objects?.has(objectName) !== false)
     // A field that the census could not know, or that is gone, is not read.
     .filter(({ objectName, fieldName }) =>
       graph.objects.get(objectName)?.fields.some(({ name }) => name === fieldName),
@@ -179,6 +184,7 @@ export const listSpecialData = async (parts: SpecialParts, input: ListInput): Pr
       ...world.settings,
       minors: {
         ...world.settings.minors,
+        // A rule that is only suggested comes after what an admin has set.
         birthDateField: world.settings.minors.birthDateField ?? birthDate?.fieldName ?? null,
       },
     },

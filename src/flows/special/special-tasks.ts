@@ -1,6 +1,7 @@
 import { columnsPointingTo, type WorkspaceGraph } from '../../domain/graph';
 import { fieldInWords } from '../../domain/restriction/put-back-note';
 import { SPECIAL_REASON_WORDS } from '../../domain/special/reason-words';
+import { SPECIAL_GUARD_SETTING } from '../../domain/special/guard-setting';
 import type { Row } from '../../twenty/records';
 import { stableId } from '../stable-id';
 import type { Caught, Outcome } from './flag-writes';
@@ -61,6 +62,16 @@ const taskOfMany = (object: string, all: readonly Told[], day: string): Row => {
     ],
   );
 };
+
+/** One task, however often it is met. */
+export const guardSettingTask = (): Row =>
+  task(
+    stableId('special-guard-setting-task'),
+    `The privacy setting ${SPECIAL_GUARD_SETTING} is not understood`,
+    [
+      `It has a value that is not allowed, so it counts as FLAG. Write OFF, FLAG or PUT_BACK under **Privacy settings**.`,
+    ],
+  );
 
 /** Where on the record's page a task hangs; undefined for objects that tasks cannot be put on. */
 const targetColumn = (graph: WorkspaceGraph, object: string): string | undefined => {

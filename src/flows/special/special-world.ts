@@ -18,8 +18,10 @@ export type SpecialParts = { client: TwentyClient; keyring: Keyring; clock: Cloc
 /** What a judgement rests on besides the person. */
 export type SpecialWorld = {
   guard: SpecialGuard;
+  /** The setting says something that is not known: it counts as FLAG, and a task asks for a word that is. */
+  isGuardUnreadable: boolean;
   purposes: SpecialPurpose[];
-  /** With the field for the birth date: the setting's, else the one that a confirmed rule of Person means. */
+  /** With the field for the birth date: the one that a confirmed rule of Person means, else the setting's. */
   settings: PublicSettings;
   decision: DecisionWorld;
 };
@@ -75,14 +77,17 @@ export const readSpecialWorld = async (
     minors: {
       ...settings.minors,
       birthDateField:
-        settings.minors.birthDateField ??
-        (typeof birthDate?.['fieldName'] === 'string' ? birthDate['fieldName'] : null),
+        typeof birthDate?.['fieldName'] === 'string'
+          ? birthDate['fieldName']
+          : settings.minors.birthDateField,
     },
   };
+  const { guard, isUnreadable } = readSpecialGuard(settingRows);
   return {
     rows,
     world: {
-      guard: readSpecialGuard(settingRows),
+      guard,
+      isGuardUnreadable: isUnreadable,
       purposes,
       settings: withBirthDate,
       decision: decisionWorldOf({ purposes, settings: withBirthDate }),

@@ -1,8 +1,10 @@
 import type { ProtectionOrder } from '../../../src/flows/protection/protection-input';
 import { applyProtection } from '../../../src/flows/protection/apply-protection';
 import { undoProtection } from '../../../src/flows/protection/undo-protection';
+import { readKeyring } from '../../../src/keys/keyring';
 import { openRolesServer, ruleRow, Stopped, testClock, type Permission } from './fake-roles-server';
 
+const keyring = readKeyring(`v1:${Buffer.from('0123456789abcdefghijklmnopqrstuv').toString('base64')}`);
 const rules = [
   ruleRow('salary', 'SENSITIVE'),
   ruleRow('diagnosis', 'SPECIAL_CATEGORY'),
@@ -26,7 +28,7 @@ const closedByAdmin: Permission = {
 const open = (options: Parameters<typeof openRolesServer>[0] = {}) => {
   const server = openRolesServer(Object.assign(options, { rules }));
   server.permissions.set('guest', [closedByAdmin]);
-  const parts = { client: server.client, clock: testClock() };
+  const parts = { client: server.client, keyring, clock: testClock() };
   return { server, parts };
 };
 const hidden = (name: string): Permission => ({
@@ -45,6 +47,7 @@ describe('applying protection', () => {
       rolesChanged: 2,
       fieldsChanged: 6,
       mayReveal: ['Admin', 'Member', 'Guest'],
+      mayTamper: ['Admin', 'Member'],
     });
     expect(shown.roles.find(({ role }) => role === 'Guest')?.changes[0]).toEqual({
       object: 'person',
@@ -180,6 +183,33 @@ describe('undoing', () => {
     await expect(undoProtection(parts, UNDO)).rejects.toMatchObject({ code: 'INVALID_SETTING' });
     await expect(applyProtection(parts, APPLY)).rejects.toMatchObject({ code: 'INVALID_SETTING' });
     expect(server.state()).toBe(state);
+  });
+});
+
+describe('a before-state that somebody else wrote', () => {
+  it.each([
+    ['changed a little', (value: string) => value.replaceAll('OPEN', 'READ_ONLY')],
+    ['without the seal', (value: string) => value.slice(value.indexOf('{'))],
+    ['of another role', (value: string) => value.replaceAll('"member"', '"guest"')],
+  ])('%s is refused, and no permission is given by it', async (_what, change) => {
+    const { server, parts } = open();
+    await applyProtection(parts, { ...APPLY, roles: ['Member'] });
+    for (const row of server.settings.values()) {
+      const value = String(row['value']);
+      row['value'] = change(value);
+      expect(row['value']).not.toBe(value);
+    }
+    const state = server.state();
+    await expect(undoProtection(parts, UNDO)).rejects.toMatchObject({ code: 'INVALID_SETTING' });
+    expect(server.state()).toBe(state);
+  });
+
+  it('moved to another role’s row is refused as well', async () => {
+    const { server, parts } = open();
+    await applyProtection(parts, APPLY);
+    const [one, other] = [...server.settings.values()];
+    if (one && other) [one['value'], other['value']] = [other['value'], one['value']];
+    await expect(undoProtection(parts, UNDO)).rejects.toMatchObject({ code: 'INVALID_SETTING' });
   });
 });
 

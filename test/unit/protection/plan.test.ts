@@ -215,6 +215,29 @@ describe('undoing', () => {
     expect(again?.fields['f-salary']).toMatchObject({ before: 'UNREADABLE', written: ['HIDDEN'] });
   });
 
+  it('what ships decides where nothing is confirmed; what is confirmed goes before it', () => {
+    const names = ['jobTitle', 'emails', 'processingState', 'createdBy', 'salary'];
+    const known = new Map(
+      [...names.map((name) => field(name)), field('text', { object: 'message', isSystemObject: true })].map(
+        (one) => [`${one.object}.${one.field}`, one],
+      ),
+    );
+    const changed = (of: readonly FieldRule[], levels: Levels): (string | undefined)[] =>
+      plan(levels, new Map(), undefined, of, known).roles.flatMap(({ changes }) =>
+        changes.map((change) => change.field),
+      );
+    const all: Levels = { IDENTIFIER: 'HIDE', QUASI_IDENTIFIER: 'HIDE', PERSONAL: 'HIDE' };
+    // Not what the app and Twenty write by themselves, and nothing about a field of which nobody has said anything.
+    expect(changed([], all)).toEqual(['jobTitle', 'emails']);
+    expect(changed([], { QUASI_IDENTIFIER: 'HIDE' })).toEqual(['jobTitle']);
+    expect(changed([rule('jobTitle', { sensitivity: 'NONE' })], { QUASI_IDENTIFIER: 'HIDE' })).toEqual([]);
+    const suggested = rule('jobTitle', { sensitivity: 'NONE', status: 'SUGGESTED' });
+    expect(changed([suggested], { QUASI_IDENTIFIER: 'HIDE' })).toEqual(['jobTitle']);
+    expect(plan(all, new Map(), undefined, [], known).left).toContainEqual(
+      expect.objectContaining({ object: 'message', field: 'text', reason: 'SYSTEM_OBJECT' }),
+    );
+  });
+
   it('a field that is gone is counted, and stops nothing', () => {
     const [first] = plan({ SENSITIVE: 'HIDE' }).roles;
     const kept = first && keepBefore(undefined, first, '2026-11-30T00:00:00.000Z');

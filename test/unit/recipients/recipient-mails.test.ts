@@ -60,11 +60,15 @@ describe('the values of a rectification', () => {
         subject: {
           kind: 'NAMED',
           person: { names: ['Rosa'], emails: [] },
-          corrected: ['Job title: Head gardener'],
+          corrected: [
+            { field: 'Job title', value: 'Head gardener' },
+            { field: 'Bank account', value: null },
+          ],
         },
       }),
     );
-    expect(text).toContain('What was corrected: Job title: Head gardener');
+    expect(text).toContain('Job title: Head gardener');
+    expect(text).toContain('Bank account: the new value is confidential and is not sent by mail');
   });
 });
 

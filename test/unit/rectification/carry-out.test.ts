@@ -33,6 +33,15 @@ const GRAPH = {
           fieldsList: [field('name', 'FULL_NAME'), field('emails', 'EMAILS'), field('jobTitle', 'TEXT')],
         },
       },
+      {
+        node: {
+          nameSingular: 'fieldRule',
+          namePlural: 'fieldRules',
+          isSystem: false,
+          isActive: true,
+          fieldsList: [],
+        },
+      },
     ],
   },
 };
@@ -46,14 +55,15 @@ const person = (id: string, changes: Fields = {}): Fields => ({
   ...changes,
 });
 
-const serverOf = (people: Fields[], refused: readonly string[] = []) => {
+const serverOf = (people: Fields[], refused: readonly string[] = [], rules: Fields[] = []) => {
   const ledger: Fields[] = [];
   const page = (rows: Fields[]) => ({
     edges: rows.map((node) => ({ node: { ...node } })),
     pageInfo: { hasNextPage: false, endCursor: null },
   });
   const core = async (query: string, variables: Fields = {}): Promise<Fields> => {
-    if (query.startsWith('query')) return { people: page(people), ledgerEntries: page(ledger) };
+    if (query.startsWith('query'))
+      return { people: page(people), ledgerEntries: page(ledger), fieldRules: page(rules) };
     if (query.includes('createLedgerEntries')) {
       ledger.push(...(variables['data0'] as Fields[]));
       return { createLedgerEntries: [] };
@@ -124,6 +134,19 @@ describe('carrying out a rectification', () => {
     // Stopped before the move was made: the same again, and nothing is told twice.
     expect((await server.carryOut(requestOf(PROPOSALS))).moves).toHaveLength(1);
     expect(server.ledger).toHaveLength(2);
+  });
+
+  it.each([
+    ['masks, which are alike for different values', '•••• 3000', []],
+    [
+      'a sealed field, of which one record is not masked yet',
+      'DE89',
+      [{ id: 'r', objectName: 'person', fieldName: 'jobTitle', status: 'CONFIRMED', isSealed: true }],
+    ],
+  ])('leaves %s alone on the other records', async (_what, jobTitle, rules) => {
+    const people = [person(MAIN, { jobTitle }), person(TWIN, { jobTitle })];
+    await serverOf(people, [], rules).carryOut(requestOf({ jobTitle: 'FR14' }));
+    expect(people).toMatchObject([{ jobTitle: 'FR14' }, { jobTitle }]);
   });
 
   it('writes what the server takes, and leaves the rest to a human', async () => {

@@ -1,5 +1,9 @@
 /** Values of every type as an event tells them, and as they are written back. */
-import { changeFromTimeline, type TimelineChange } from '../../../src/domain/restriction/from-timeline';
+import {
+  changeFromTimeline,
+  valueBefore,
+  type TimelineChange,
+} from '../../../src/domain/restriction/from-timeline';
 import { judgeChange, type PersonChange } from '../../../src/domain/restriction/person-change';
 import { authorInWords, putBackNote } from '../../../src/domain/restriction/put-back-note';
 import { isSameValue, selectionFor, valueToWrite } from '../../../src/domain/restriction/values';
@@ -259,6 +263,20 @@ describe('what the timeline still knows', () => {
       changeFromTimeline('p', [lifted, row(3, 'm', { jobTitle: { before: 'A', after: 'B' } })], isOwn, own)
         .change,
     ).toBeUndefined();
+  });
+
+  it('of a sealed field is not what it held: dots are never written back for a value', () => {
+    const rows = [
+      row(1, 'm', { iban: { before: '••••', after: '••••' }, jobTitle: { before: 'A', after: 'B' } }),
+    ];
+    expect(changeFromTimeline('p', rows, isOwn, own).change).toMatchObject({
+      fields: ['jobTitle'],
+      before: { jobTitle: 'A' },
+    });
+    const stripped = row(1, 'm', { iban: { before: '••••', after: '••••' } });
+    expect(changeFromTimeline('p', [stripped], isOwn, own).change).toBeUndefined();
+    const told = { before: { iban: '•••• 3000' }, at: '2026-11-29T12:00:30.000Z' };
+    expect(valueBefore('iban', told, rows, isOwn, own)).toBe('•••• 3000');
   });
 
   it('is nothing where nobody else wrote', () => {

@@ -20,7 +20,11 @@ const decide = (text: string, sealed: SealedState, at = LATE, mask: string | nul
 
 describe('a sealed field', () => {
   it('seals a plain value', () => {
-    expect(decide(IBAN, { kind: 'NONE' })).toEqual({ kind: 'SEAL', mask: '•••• 3000', isWritten: false });
+    expect(decide(IBAN, { kind: 'NONE' })).toMatchObject({
+      kind: 'SEAL',
+      mask: '•••• 3000',
+      isWritten: false,
+    });
     expect(decide('FR76 3000', openState())).toMatchObject({ kind: 'SEAL', isWritten: false });
   });
 
@@ -30,12 +34,8 @@ describe('a sealed field', () => {
     expect(decide('  ', { kind: 'NONE' })).toEqual({ kind: 'NOTHING' });
   });
 
-  it('seals a plain value that looks like a mask when nothing is sealed', () => {
-    expect(decide('•••• 1881', { kind: 'NONE' })).toEqual({
-      kind: 'SEAL',
-      mask: '•••• 81',
-      isWritten: false,
-    });
+  it('never seals a mask of nothing as if it were a value', () => {
+    expect(decide('•••• 1881', { kind: 'NONE' })).toEqual({ kind: 'LEAVE' });
   });
 
   it('leaves a text that looks like a mask of another value: neither may take the other’s place', () => {
@@ -48,10 +48,10 @@ describe('a sealed field', () => {
   });
 
   it('knows a mask of an older pattern, and writes the new one', () => {
-    expect(decide('•••• 3000', openState(), LATE, '•{last2}')).toEqual({
+    expect(decide('•••• 3000', openState(), LATE, '•{last2}')).toMatchObject({
       kind: 'REMASK',
       mask: '•00',
-      content: { value: IBAN, masks: ['•••• 3000'] },
+      content: { value: IBAN, masks: ['•00', '•••• 3000'] },
       isWritten: false,
     });
   });
@@ -66,7 +66,11 @@ describe('a sealed field', () => {
   });
 
   it('writes only the mask where an earlier run was stopped before it', () => {
-    expect(decide(IBAN, openState(IBAN, LATE))).toEqual({ kind: 'SEAL', mask: '•••• 3000', isWritten: true });
+    expect(decide(IBAN, openState(IBAN, LATE))).toMatchObject({
+      kind: 'SEAL',
+      mask: '•••• 3000',
+      isWritten: true,
+    });
     // Typed once more later: the older row may go with an emptied field.
     expect(decide(IBAN, openState(IBAN, EARLY))).toMatchObject({ kind: 'SEAL', isWritten: false });
   });
@@ -97,6 +101,11 @@ describe('what is encrypted', () => {
   it('holds the value and its masks, newest first, each once', () => {
     const content = withMask(withMask({ value: IBAN, masks: ['a'] }, 'b'), 'a');
     expect(readContent(writeContent(content))).toEqual({ value: IBAN, masks: ['a', 'b'] });
+  });
+
+  it('holds when it was written and how much was shown', () => {
+    const content = { value: IBAN, masks: ['a'], at: EARLY, shown: { first: 0, last: 4 } };
+    expect(readContent(writeContent(content))).toEqual(content);
   });
 
   it.each(['', 'plain', '{"v":1,"m":[]}', '[]'])('is not %j', (text) => {

@@ -133,7 +133,7 @@ export const openFakeWorkspace = (
       ...set,
       id,
       updatedAt: iso(time),
-      ...(object === '' ? {} : { updatedBy: by }),
+      ...(object === '' ? {} : { createdBy: before?.['createdBy'] ?? by, updatedBy: by }),
     };
     table(plural).set(id, after);
     if (object === '' || !isTold) return;

@@ -1,9 +1,25 @@
 /** Masks: they show little, and never decide alone what a value is. */
 import * as fc from 'fast-check';
 
-import { checkPattern, likeOf, looksLikeMask, maskOf, patternOf } from '../../../src/domain/sealing/mask';
+import {
+  checkPattern,
+  freshContent,
+  likeOf,
+  looksLikeMask,
+  maskFor,
+  maskOf,
+  patternOf,
+} from '../../../src/domain/sealing/mask';
+import { withMask } from '../../../src/domain/sealing/sealed-content';
 
-const PATTERNS = ['•••• {last4}', '{first2}••••{last2}', '••• hidden', '{first1}•', '•{last99}'];
+const PATTERNS = [
+  '•••• {last4}',
+  '{first2}••••{last2}',
+  '••• hidden',
+  '{first1}•',
+  '•{last9}',
+  '{last2}•{first2}',
+];
 
 describe('a mask', () => {
   it.each([
@@ -53,6 +69,35 @@ describe('a mask', () => {
     );
   });
 
+  it('is told in no time, however long the text', () => {
+    expect(looksLikeMask(`•${'a'.repeat(1_000_000)} `, '{first9}•{last9}')).toBe(false);
+    expect(looksLikeMask('•'.repeat(1_000_000), '{first9}•{last9}')).toBe(false);
+  });
+
+  it('shows with all its others together no more than a third: an edited rule uncovers nothing', () => {
+    fc.assert(
+      fc.property(
+        fc.stringMatching(/^[a-z0-9]{1,40}$/),
+        fc.array(fc.constantFrom('•{last4}', '{first4}•', '{first2}•{last9}', '{first9}•', '• hidden')),
+        (value, patterns) => {
+          let content = freshContent(value, null, '2026-11-30T10:00:00.000Z');
+          const most = Math.floor(value.length / 3);
+          for (const pattern of patterns) {
+            const { mask, shown } = maskFor(content, pattern);
+            content = { ...withMask(content, mask), shown };
+            expect(shown.first + shown.last).toBeLessThanOrEqual(most);
+            expect(mask.replaceAll(/•|hidden| /g, '').length).toBeLessThanOrEqual(most);
+          }
+          // The first pattern shows again what it did.
+          expect(maskFor(content, null).mask).toBe(maskOf(value, null));
+        },
+      ),
+    );
+    expect(maskFor({ value: 'DE89370400440532013000', shown: { first: 0, last: 4 } }, '{first4}•').mask).toBe(
+      '•',
+    );
+  });
+
   it.each(['DE89370400440532013000', '4242 4242 4242 4242', 'none', '•••• and much more text'])(
     'does not look like %j',
     (value) => {
@@ -66,6 +111,8 @@ describe('a mask', () => {
     ['• {middle2}', '{middle2} is not known'],
     ['• {last', 'a brace is open'],
     ['•'.repeat(61), 'more than 60'],
+    ['•{last99}', '{last99} is not known'],
+    ['•{last1}{last1}', 'stands in it twice'],
   ])('of the pattern %j is refused: %s', (pattern, why) => {
     expect(() => checkPattern(pattern)).toThrow(
       expect.objectContaining({ code: 'INVALID_FIELD_RULE', message: expect.stringContaining(why) }),

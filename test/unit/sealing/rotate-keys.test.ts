@@ -155,6 +155,16 @@ describe('what is sealed for people who are gone', () => {
     expect(await rotate(workspace)).toMatchObject({ orphans: 1 });
     expectAllOpen(workspace, 5);
   });
+
+  it('stays where only the link was taken off, and hangs on its person again', async () => {
+    const workspace = open(5);
+    workspace.put('sealedValues', { ...valueRow(3), personId: null });
+    workspace.put('people', { id: idOf(3), deletedAt: '2026-11-30T09:00:00.000Z' });
+    expect(await rotate(workspace)).toMatchObject({ orphans: 0 });
+    expect(workspace.table('sealedValues').get(valueRow(3).id)).toMatchObject({ personId: idOf(3) });
+    await rotate(workspace);
+    expectAllOpen(workspace, 5);
+  });
 });
 
 describe('a lost key', () => {

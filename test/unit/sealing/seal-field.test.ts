@@ -4,7 +4,7 @@ import { parseSealFieldInput } from '../../../src/flows/sealing/seal-field-input
 import { openContent } from '../../../src/flows/sealing/sealed-values';
 import { readKeyring } from '../../../src/keys/keyring';
 import type { Row } from '../../../src/twenty/records';
-import { openFakeWorkspace, ruleRow, type FakeWorkspace, type Fields } from './fake-workspace';
+import { openFakeWorkspace, OWN, ruleRow, type FakeWorkspace, type Fields } from './fake-workspace';
 
 const keyring = readKeyring(`v1:${Buffer.from('0123456789abcdefghijklmnopqrstuv').toString('base64')}`);
 const idOf = (index: number): string => `0d7a3c7e-59b6-4a3b-9df8-${String(index).padStart(12, '0')}`;
@@ -24,7 +24,10 @@ const run = ({ client, clock }: FakeWorkspace, mode: string, over: Fields = {}) 
     { client, clock, keyring },
     parseSealFieldInput({ object: 'person', field: 'iban', mode, ...over }),
   );
-const setRule = (workspace: FakeWorkspace, rule: Fields): void => workspace.put('fieldRules', ruleRow(rule));
+const MEMBER = '7c1d9c80-2a6e-4d43-9a55-53b1d0c0aa01';
+/** As a member does it, on the rule's page. */
+const setRule = (workspace: FakeWorkspace, rule: Fields, by: string | null = MEMBER): void =>
+  workspace.put('fieldRules', ruleRow({ updatedBy: { source: 'MANUAL', workspaceMemberId: by }, ...rule }));
 
 const shown = (workspace: FakeWorkspace, people: number): unknown[] =>
   Array.from({ length: people }, (_, index) => workspace.table('people').get(idOf(index))?.['iban']);
@@ -120,6 +123,43 @@ describe('what a field holds', () => {
     workspace.put('sealedValues', { ...(one as Row), ciphertext: other?.['ciphertext'] });
     setRule(workspace, { isSealed: false });
     expect(await run(workspace, 'UNSEAL')).toMatchObject({ changed: 1, unreadable: 1 });
+  });
+});
+
+describe('giving values back', () => {
+  const notAllowed = { code: 'NOT_ALLOWED' };
+
+  it('is no step of a workflow alone: a member takes the seal off, and the ledger names them', async () => {
+    const workspace = open(2);
+    await run(workspace, 'SEAL');
+    setRule(workspace, { isSealed: false }, null);
+    await expect(run(workspace, 'UNSEAL')).rejects.toMatchObject(notAllowed);
+    setRule(workspace, { isSealed: false, updatedBy: { source: 'WORKFLOW', workspaceMemberId: MEMBER } });
+    await expect(run(workspace, 'UNSEAL')).rejects.toMatchObject(notAllowed);
+    const entry = {
+      action: 'FIELD_RULE_CHANGED',
+      subjectRecordId: ruleRow().id,
+      details: { isSealed: false },
+    };
+    const write = (id: string, actorKind: string, happenedAt: string) =>
+      workspace.put('ledgerEntries', { ...entry, id, actorKind, actorId: MEMBER, happenedAt });
+    write('a', 'MEMBER', '2026-11-30T09:00:00.000Z');
+    write('b', 'APPLICATION', '2026-11-30T09:30:00.000Z');
+    await expect(run(workspace, 'UNSEAL')).rejects.toMatchObject(notAllowed);
+    expect(shown(workspace, 2)).toEqual(masks(2));
+    write('c', 'MEMBER', '2026-11-30T09:45:00.000Z');
+    expect(await run(workspace, 'UNSEAL')).toMatchObject({ changed: 2 });
+    const [last] = workspace.rows('ledgerEntries').filter(({ action }) => action === 'VALUE_UNSEALED');
+    expect(last).toMatchObject({ actorKind: 'MEMBER', actorId: MEMBER });
+  });
+
+  it('leaves out people whose processing is restricted', async () => {
+    const workspace = open(2);
+    await run(workspace, 'SEAL');
+    workspace.write(idOf(1), { processingState: 'RESTRICTED' }, OWN);
+    setRule(workspace, { isSealed: false });
+    expect(await run(workspace, 'UNSEAL')).toMatchObject({ changed: 1, left: 1 });
+    expect(shown(workspace, 2)).toEqual([valueOf(0), maskOf(1)]);
   });
 });
 

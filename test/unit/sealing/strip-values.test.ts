@@ -40,8 +40,18 @@ describe('a row of the history', () => {
 });
 
 describe('a run of a workflow', () => {
+  it.each([
+    ['its own', { stepInfos: { s1: { status: 'SUCCESS', result: { id: 'r1' } } } }, false],
+    ['a record’s', { stepInfos: { s1: { result: { id: 'r1', status: 'Secret' } } } }, true],
+    ['what is to be written', { input: { objectRecordId: 'r1', objectRecord: { status: 'Secret' } } }, true],
+    ['an event’s', { result: { properties: { before: { status: 'Secret' } } } }, true],
+  ])('that has a word of runs as a field is known by whose it is: %s', (_whose, json, isHeld) => {
+    expect(holdsValueOf(json, new Set(['r1']), new Set(['status']), () => false)).toBe(isHeld);
+  });
+
+  const RECORDS = new Set(['r1']);
   const isMask = (value: unknown): boolean => String(value).startsWith('••••');
-  const holds = (json: unknown): boolean => holdsValueOf(json, IBAN, isMask);
+  const holds = (json: unknown): boolean => holdsValueOf(json, RECORDS, IBAN, isMask);
 
   it.each([
     ['in a record', { steps: [{ result: { after: { id: '1', iban: 'DE89' } } }] }],

@@ -1,4 +1,3 @@
-import { PrivacyError } from '../../../src/domain/errors';
 import { readFieldRule } from '../../../src/domain/sensitivity/field-rule';
 import { concernsIn } from '../../../src/domain/special/concerned-fields';
 import { readSpecialGuard } from '../../../src/domain/special/guard-setting';
@@ -50,8 +49,15 @@ describe('what of a write is judged', () => {
 
 describe('the setting', () => {
   it('is FLAG where nobody chose, and refused where it is a slip of the pen', () => {
-    expect(readSpecialGuard([])).toBe('FLAG');
-    expect(readSpecialGuard([{ name: 'specialCategoryGuard', value: ' put_back ' }])).toBe('PUT_BACK');
-    expect(() => readSpecialGuard([{ name: 'specialCategoryGuard', value: 'yes' }])).toThrow(PrivacyError);
+    expect(readSpecialGuard([])).toEqual({ guard: 'FLAG', isUnreadable: false });
+    expect(readSpecialGuard([{ name: 'specialCategoryGuard', value: ' put_back ' }])).toEqual({
+      guard: 'PUT_BACK',
+      isUnreadable: false,
+    });
+    // A slip of the pen must not switch it off.
+    expect(readSpecialGuard([{ name: 'specialCategoryGuard', value: 'yes' }])).toEqual({
+      guard: 'FLAG',
+      isUnreadable: true,
+    });
   });
 });

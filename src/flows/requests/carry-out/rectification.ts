@@ -10,6 +10,7 @@ import { addressesOf } from '../../consent/person-facts';
 import { changesOn, selectProposed } from '../../rectification/proposal';
 import { rectifyRecord } from '../../rectification/rectify-record';
 import { openChanges, type Proposals } from '../../rectification/sealed-changes';
+import { confirmedRules, readRuleBook } from '../../erasure/field-rules';
 import { RESTRICTION_OBJECTS } from '../../restriction/restriction-objects';
 import { stableId } from '../../stable-id';
 import type { CarryOut, CarryOutContext, StepOutcome } from './carry-out';
@@ -22,7 +23,13 @@ const wait = (task: string, result?: Readonly<Record<string, unknown>>): StepOut
 const entryId = (request: DataRequest, recordId: string): string =>
   stableId('data-rectified', request.id, recordId, String(request.approvedAt ?? ''));
 
-type Found = { people: Row[]; entries: ReadonlySet<string>; fields: ReturnType<typeof rectifiableFields> };
+type Found = {
+  people: Row[];
+  entries: ReadonlySet<string>;
+  fields: ReturnType<typeof rectifiableFields>;
+  /** Names of fields that are sealed. */
+  sealed: ReadonlySet<string>;
+};
 
 const read = async (
   { client }: CarryOutContext,
@@ -30,7 +37,8 @@ const read = async (
   ids: readonly string[],
   proposals: Proposals,
 ): Promise<Found> => {
-  const person = requireObject(await readWorkspaceGraph(client), 'person');
+  const graph = await readWorkspaceGraph(client);
+  const person = requireObject(graph, 'person');
   const fields = rectifiableFields(person);
   const rows = await readAll(client, [
     {
@@ -43,20 +51,33 @@ const read = async (
       filter: { id: { in: ids.map((id) => entryId(request, id)) } },
       selection: 'id',
     },
+    confirmedRules(graph),
   ]);
   return {
     people: rows.get('person') ?? [],
     entries: new Set((rows.get('ledgerEntry') ?? []).map(({ id }) => id)),
     fields,
+    sealed: new Set(readRuleBook(rows.get('fieldRule') ?? []).sealedFields('person')),
   };
 };
 
-/** Of another record of the same person only what holds the same wrong value; an address can be on one record alone. */
-const proposalsForTwin = (proposals: Proposals, twin: Row, main: Row, fields: Found['fields']): Proposals =>
+/**
+ * Of another record of the same person only what holds the same wrong value; an address can be on one record alone. Masks
+ * that are alike say nothing of the values behind them.
+ */
+const proposalsForTwin = (
+  proposals: Proposals,
+  twin: Row,
+  main: Row,
+  { fields, sealed }: Pick<Found, 'fields' | 'sealed'>,
+): Proposals =>
   Object.fromEntries(
     Object.entries(proposals).filter(([name]) => {
       const field = fields.get(name);
-      return field !== undefined && name !== 'emails' && isSameValue(twin[field.name], main[field.name]);
+      if (field === undefined || name === 'emails' || sealed.has(field.name)) return false;
+      const value = main[field.name];
+      const isMasked = typeof value === 'string' && value.includes('•');
+      return !isMasked && isSameValue(twin[field.name], value);
     }),
   );
 
@@ -81,7 +102,8 @@ export const carryOutRectification: CarryOut = async (context, request): Promise
   if (request.approval !== 'APPROVED') return { moves: [{ kind: 'ASK_APPROVAL' }] };
 
   const twins = request.samePersonRecords.confirmed.filter((id) => id !== personId);
-  const { people, entries, fields } = await read(context, request, [personId, ...twins], proposals);
+  const found = await read(context, request, [personId, ...twins], proposals);
+  const { people, entries, fields } = found;
   const main = people.find(({ id }) => id === personId);
   if (main === undefined) return wait('nobody-on-file');
   if (standsUnderSurrogate(main)) return wait('already-erased');
@@ -96,7 +118,7 @@ export const carryOutRectification: CarryOut = async (context, request): Promise
     await keepContact(context, request, addressesOf(main));
   let records = 0;
   for (const twin of people) {
-    const theirs = twin.id === personId ? {} : proposalsForTwin(proposals, twin, main, fields);
+    const theirs = twin.id === personId ? {} : proposalsForTwin(proposals, twin, main, found);
     if (Object.keys(theirs).length === 0 || standsUnderSurrogate(twin)) continue;
     if ((await rectify(twin, theirs)).fields.length > 0) records += 1;
   }

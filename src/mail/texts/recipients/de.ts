@@ -44,6 +44,8 @@ export const de: RecipientTexts = {
   person: 'Person',
   address: 'E-Mail-Adresse',
   corrected: 'Was berichtigt wurde',
+  notByMail:
+    'der neue Wert ist vertraulich und wird nicht per E-Mail verschickt; bitte fragen Sie bei uns nach',
   answer:
     'Bitte antworten Sie auf diese E-Mail, wenn es geschehen ist, oder sagen Sie uns, warum es nicht möglich ist, und nennen Sie das Aktenzeichen.',
   keepShort:

@@ -44,6 +44,7 @@ export const en: RecipientTexts = {
   person: 'Person',
   address: 'E-mail address',
   corrected: 'What was corrected',
+  notByMail: 'the new value is confidential and is not sent by mail; ask us for it',
   answer: 'Please answer this mail when it is done, or say why it cannot be done, and quote the reference.',
   keepShort:
     'This mail names the person so that you can find the data. Please delete it when you no longer need it for that.',

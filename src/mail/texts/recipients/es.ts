@@ -44,6 +44,7 @@ export const es: RecipientTexts = {
   person: 'Persona',
   address: 'Dirección de correo',
   corrected: 'Qué se ha rectificado',
+  notByMail: 'el nuevo valor es confidencial y no se envía por correo; pídanoslo',
   answer:
     'Responda, por favor, a este mensaje cuando esté hecho, o díganos por qué no es posible, e indique la referencia.',
   keepShort:

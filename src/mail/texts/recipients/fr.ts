@@ -44,6 +44,7 @@ export const fr: RecipientTexts = {
   person: 'Personne',
   address: 'Adresse e-mail',
   corrected: 'Ce qui a été rectifié',
+  notByMail: 'la nouvelle valeur est confidentielle et n’est pas envoyée par e-mail ; demandez-la-nous',
   answer:
     'Merci de répondre à ce message lorsque c’est fait, ou de nous dire pourquoi c’est impossible, en rappelant la référence.',
   keepShort:

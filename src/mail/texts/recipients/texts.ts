@@ -23,6 +23,8 @@ export type RecipientTexts = {
   person: string;
   address: string;
   corrected: string;
+  /** In place of a corrected value that is sealed: no mail carries it. */
+  notByMail: string;
   /** How to answer. */
   answer: string;
   /** What becomes of the mail itself, which names the person. */
