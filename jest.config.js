@@ -39,4 +39,6 @@ export default {
   globalSetup: '<rootDir>/test/support/start-sandbox.ts',
   globalTeardown: '<rootDir>/test/support/stop-sandbox.ts',
   maxWorkers: 2,
+  // Ends what hangs; says nothing about how fast anything should be.
+  testTimeout: 60_000,
 };
