@@ -12,9 +12,9 @@ export default defineView({
   icon: 'IconEyeSearch',
   position: 4,
   fields: viewColumns(view.columns, fields, {
+    name: 200,
     actorId: 200,
     happenedAt: 150,
-    name: 200,
     subjectObject: 130,
     subjectRecordId: 180,
     details: 260,

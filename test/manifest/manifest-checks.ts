@@ -20,7 +20,11 @@ export type Manifest = {
   fields: Field[];
   indexes: Entity[];
   roles: (Entity & { label: string })[];
-  views: (Entity & { name: string; objectUniversalIdentifier: string })[];
+  views: (Entity & {
+    name: string;
+    objectUniversalIdentifier: string;
+    fields?: { fieldMetadataUniversalIdentifier: string; position: number }[];
+  })[];
   navigationMenuItems: (Entity & {
     viewUniversalIdentifier?: string;
     targetObjectUniversalIdentifier?: string;
@@ -63,6 +67,19 @@ export const objectsWithoutView = (manifest: Manifest): string[] =>
         !manifest.views.some((view) => view.objectUniversalIdentifier === object.universalIdentifier),
     )
     .map((object) => object.nameSingular);
+
+/** A server refuses the whole app for a view that shows its records' name anywhere but first (seen on 2.21). */
+export const viewsWithNameNotFirst = (manifest: Manifest): string[] => {
+  const names = new Set(
+    manifest.objects.map((object) => object['labelIdentifierFieldMetadataUniversalIdentifier']),
+  );
+  return manifest.views
+    .filter(({ fields = [] }) => {
+      const name = fields.find((column) => names.has(column.fieldMetadataUniversalIdentifier));
+      return name !== undefined && fields.some(({ position }) => position < name.position);
+    })
+    .map((view) => view.name);
+};
 
 export const objectsWithoutNavigation = (manifest: Manifest): string[] => {
   const objectOfView = new Map(

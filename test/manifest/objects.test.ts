@@ -5,6 +5,7 @@ import {
   fieldsOf,
   objectsWithoutNavigation,
   objectsWithoutView,
+  viewsWithNameNotFirst,
   type Manifest,
 } from './manifest-checks';
 
@@ -55,6 +56,16 @@ describe('objects', () => {
     });
     expect(objectsWithoutView(faulty)).toEqual(['consent']);
     expect(objectsWithoutNavigation(faulty)).toEqual(['consent']);
+  });
+
+  it('show their name first in every view, as a server wants it', () => {
+    expect(viewsWithNameNotFirst(manifest)).toEqual([]);
+    const [first] = manifest.views;
+    const faulty = without((copy) => {
+      const columns = copy.views[0]?.fields ?? [];
+      for (const column of columns) column.position = columns.length - column.position;
+    });
+    expect(viewsWithNameNotFirst(faulty)).toEqual([first?.name]);
   });
 
   it('are in the navigation each', () => {
