@@ -283,7 +283,8 @@ export class Writer {
   private withUpdated(shape: Shape, patch: Patch, actor: Actor): Patch {
     return overwriteActor(
       shape,
-      { ...patch, updatedAt: this.now().toISOString() },
+      // A writer may say when (seen on 2.21), as imports from elsewhere do.
+      { updatedAt: this.now().toISOString(), ...patch },
       'updatedBy',
       actorValue(actor),
     );

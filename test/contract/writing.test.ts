@@ -228,4 +228,15 @@ describe('§i who wrote it', () => {
     expect(got.updateNote.updatedBy.source).not.toBe('MANUAL');
     expect(got.updateNote.createdBy.source).toBe('MANUAL');
   });
+
+  it('§i `updatedAt` is what the writer says, where they say it', async () => {
+    const { id } = await createOne('note', { title: `${tag} dated` }, { as: await user('admin') });
+    const at = '2001-02-03T04:05:06.000Z';
+    const got = await ask<{ updateNote: { updatedAt: string } }>(
+      await user('admin'),
+      'mutation($id: UUID!, $data: NoteUpdateInput!) { updateNote(id: $id, data: $data) { id updatedAt } }',
+      { id, data: { title: `${tag} back-dated`, updatedAt: at } },
+    );
+    expect(got.updateNote.updatedAt).toBe(at);
+  });
 });

@@ -98,6 +98,16 @@ describe('a value', () => {
     await at.control('features', { batchEvents: false });
   });
 
+  it('is sealed where its writer makes up the time of writing, as an import from elsewhere does', async () => {
+    const [id, first, second] = [randomUUID(), secret(), secret()];
+    await at.write('person', [{ id, iban: first }], tim);
+    await at.control('settle');
+    await at.update('person', id, { iban: second, updatedAt: '2001-02-03T04:05:06.000Z' }, tim);
+    await at.control('settle');
+    expect(await look('person', 'iban', id, second)).toEqual(sealed(second));
+    expect(await at.opened('person', id, keyring)).toEqual([second]);
+  });
+
   it('is kept when the mask is saved again, and goes when the field is emptied', async () => {
     const [id, value] = [randomUUID(), secret()];
     await at.write('person', [{ id, iban: value }], tim);

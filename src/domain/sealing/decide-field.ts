@@ -18,6 +18,8 @@ export type FieldState = {
   sealed: SealedState;
   /** The rule's pattern. */
   mask: string | null;
+  /** The record was read again after the sealed rows and is still the same: both belong together, whatever `at` says. */
+  isSettled?: boolean;
 };
 
 export type FieldDecision =
@@ -31,7 +33,9 @@ export type FieldDecision =
    * It looks like a mask and is none of what is sealed: nobody can say which of the two counts, so both stay. A mask of
    * nothing is never sealed as if it were a value.
    */
-  | { kind: 'LEAVE' };
+  | { kind: 'LEAVE' }
+  /** What is sealed is newer than the record says to be: one of the two was read too early, or the record's time is made up. */
+  | { kind: 'UNSETTLED' };
 
 const isBlank = (text: string): boolean => text.trim() === '';
 const timeOf = (text: string): number => Date.parse(text) || 0;
@@ -40,8 +44,11 @@ const timeOf = (text: string): number => Date.parse(text) || 0;
  * What is to be done about a sealed field. The sealed row says which texts are masks of its value; looks decide only whether
  * a strange text may take the value's place. No answer loses a value: the worst is that one stays where it stands.
  */
-export const decideField = ({ text, at, sealed, mask }: FieldState): FieldDecision => {
+export const decideField = ({ text, at: said, sealed, mask, isSettled }: FieldState): FieldDecision => {
   if (isBlank(text)) return { kind: 'NOTHING' };
+  const isMade = sealed.kind !== 'NONE' && timeOf(sealed.at) > timeOf(said);
+  // A caller may set when a record was written (seen on 2.21), as imports do: then the value counts from just after the last.
+  const at = isMade && isSettled ? new Date(timeOf(sealed.at) + 1).toISOString() : said;
   const content = freshContent(text, mask, at);
   const fresh: FieldDecision = { kind: 'SEAL', mask: content.masks[0] ?? '', content, isWritten: false };
   switch (sealed.kind) {
@@ -50,13 +57,14 @@ export const decideField = ({ text, at, sealed, mask }: FieldState): FieldDecisi
       if (text === STRIPPED) return { kind: 'NOTHING' };
       return looksLikeMask(text, mask) ? { kind: 'LEAVE' } : fresh;
     case 'UNREADABLE':
-      if (timeOf(sealed.at) > timeOf(at)) return { kind: 'NOTHING' };
+      if (isMade && !isSettled) return { kind: 'UNSETTLED' };
       return looksLikeMask(text, mask) || text === STRIPPED ? { kind: 'LEAVE' } : fresh;
     case 'OPEN': {
-      // The record was read before what is sealed was written: it holds a mask by now.
-      if (timeOf(sealed.at) > timeOf(at)) return { kind: 'NOTHING' };
+      const isOurs = sealed.content.masks.includes(text) || text === STRIPPED;
+      // Most likely the record was read before what is sealed was written, and holds a mask by now.
+      if (isMade && !isSettled) return { kind: isOurs ? 'NOTHING' : 'UNSETTLED' };
       const known = sealed.content;
-      if (known.masks.includes(text) || text === STRIPPED) {
+      if (isOurs) {
         const { mask: right, shown } = maskFor(known, mask);
         return text === right
           ? { kind: 'NOTHING' }

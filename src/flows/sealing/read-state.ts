@@ -72,11 +72,12 @@ export const recordSelection = (object: GraphObject, fields: readonly SealedFiel
     ...fields.map(({ field }) => field),
   ].join(' ');
 
-const isDoubtful = ({ decision }: FieldRead): boolean => decision.kind === 'LEAVE';
+const isDoubtful = ({ decision }: FieldRead): boolean =>
+  decision.kind === 'LEAVE' || decision.kind === 'UNSETTLED';
 
 /**
  * What stands in the fields of these records and what is sealed for them, with what is to be done. One request for 200
- * records. Two more where a text looks like a mask that nothing is sealed for: the server reads records and rows side by
+ * records. Two more where a text looks like a mask that nothing is sealed for, or is older than what is sealed: the server reads records and rows side by
  * side, and a row that another run has just written may not be seen yet. So the rows are read again, then the records; only
  * of a record that is still the same it is known that both belong together, and of any other nothing is decided.
  */
@@ -103,7 +104,11 @@ export const readState = async (
     selection: SEALED_SELECTION,
     withDeleted: false,
   });
-  const decide = (records: readonly Row[], rows: ReadonlyMap<string, readonly Row[]>): FieldRead[] =>
+  const decide = (
+    records: readonly Row[],
+    rows: ReadonlyMap<string, readonly Row[]>,
+    isSettled: boolean,
+  ): FieldRead[] =>
     records.flatMap((record) =>
       fields.map(({ field, mask }): FieldRead => {
         const own = rows.get(sealedValueId(object.name, record.id, field)) ?? [];
@@ -111,14 +116,15 @@ export const readState = async (
         const shown = text(record[field]);
         // What a caller may set can lie ahead of every later write, and would keep it from being sealed.
         const at = isAhead(record['updatedAt'], now) ? now.toISOString() : text(record['updatedAt']);
-        const decision = decideField({ text: shown, at, mask, sealed: state.sealed });
-        return { record, field, mask, text: shown, at, ...state, decision };
+        const decision = decideField({ text: shown, at, mask, sealed: state.sealed, isSettled });
+        const since = decision.kind === 'SEAL' ? (decision.content.at ?? at) : at;
+        return { record, field, mask, text: shown, at: since, ...state, decision };
       }),
     );
 
   const found = await readAll(client, [recordsRead(recordIds), rowsRead(recordIds)]);
   const records = found.get(object.name) ?? [];
-  const first = decide(records, byField(found.get(SEALED_VALUE.name) ?? []));
+  const first = decide(records, byField(found.get(SEALED_VALUE.name) ?? []), false);
   const doubtful = new Set(first.filter(isDoubtful).map(({ record }) => record.id));
   if (doubtful.size === 0) return first;
 
@@ -131,6 +137,7 @@ export const readState = async (
     ...decide(
       records.filter((record) => doubtful.has(record.id) && isSame(record)),
       byField(rows),
+      true,
     ),
   ];
 };

@@ -90,6 +90,7 @@ const planOf = (
   }
   switch (decision.kind) {
     case 'NOTHING':
+    case 'UNSETTLED':
       return undefined;
     case 'LEAVE':
       return 'LEFT';

@@ -75,9 +75,28 @@ describe('a sealed field', () => {
     expect(decide(IBAN, openState(IBAN, EARLY))).toMatchObject({ kind: 'SEAL', isWritten: false });
   });
 
-  it('does nothing where what is sealed is newer than what was read', () => {
-    expect(decide('FR76', openState(IBAN, LATE), EARLY)).toEqual({ kind: 'NOTHING' });
-    expect(decide('FR76', { kind: 'UNREADABLE', at: LATE }, EARLY)).toEqual({ kind: 'NOTHING' });
+  it('is read again where what is sealed is newer than what was read', () => {
+    expect(decide('FR76', openState(IBAN, LATE), EARLY)).toEqual({ kind: 'UNSETTLED' });
+    expect(decide('FR76', { kind: 'UNREADABLE', at: LATE }, EARLY)).toEqual({ kind: 'UNSETTLED' });
+    expect(decide('•••• 3000', openState(IBAN, LATE), EARLY)).toEqual({ kind: 'NOTHING' });
+  });
+
+  it('is sealed all the same where the record still says so: who wrote it made up the time', () => {
+    const settled = (sealed: SealedState) =>
+      decideField({ text: 'FR76 3000', at: EARLY, sealed, mask: null, isSettled: true });
+    const after = new Date(Date.parse(LATE) + 1).toISOString();
+    expect(settled(openState(IBAN, LATE))).toMatchObject({
+      kind: 'SEAL',
+      content: { value: 'FR76 3000', at: after },
+    });
+    expect(settled({ kind: 'UNREADABLE', at: LATE })).toMatchObject({
+      kind: 'SEAL',
+      content: { at: after },
+    });
+    // The same value once more is a value of its own.
+    expect(
+      decideField({ text: IBAN, at: EARLY, sealed: openState(IBAN, LATE), mask: null, isSettled: true }),
+    ).toMatchObject({ kind: 'SEAL', isWritten: false });
   });
 
   it('never takes a text for a mask that was none', () => {
