@@ -1,4 +1,5 @@
 import { isPrivacyError } from '../domain/errors';
+import { OWN_OBJECTS } from '../domain/own-objects';
 import type { Keyring } from '../keys/keyring';
 import type { TwentyClient } from '../twenty/client';
 import { readWorkspaceGraph } from '../twenty/workspace-graph';
@@ -11,25 +12,6 @@ export type InstallationCheck = {
   ok: boolean;
   findings: { code: string; message: string; object?: string }[];
 };
-
-/** All objects of the app; a server that could not install one of them has none of it. */
-const NEEDED_OBJECTS = [
-  'consent',
-  'dataRequest',
-  'disclosure',
-  'erasureJob',
-  'fieldRule',
-  'ledgerEntry',
-  'ledgerSeal',
-  'legalHold',
-  'privacySetting',
-  'purpose',
-  'recipient',
-  'recipientNotice',
-  'sealedValue',
-  'sensitiveFinding',
-  'suppression',
-] as const;
 
 /** What an operator has to mend before the app can do its work; nothing is changed. Two requests. */
 export const checkInstallation = async (
@@ -45,7 +27,8 @@ export const checkInstallation = async (
     findings.push({ code: error.code, message: error.message });
   }
   const graph = await readWorkspaceGraph(client);
-  for (const name of NEEDED_OBJECTS) {
+  // A server that could not install one of them has none of it.
+  for (const name of OWN_OBJECTS) {
     if (!graph.objects.has(name))
       findings.push({
         code: 'MISSING_OBJECT',

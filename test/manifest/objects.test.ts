@@ -1,3 +1,4 @@
+import { OWN_OBJECTS } from '../../src/domain/own-objects';
 import { BUILD_TIMEOUT, builtManifest, copyOf } from './built-manifest';
 import {
   faultyRelations,
@@ -46,6 +47,10 @@ describe('objects', () => {
       'sensitiveFinding',
       'suppression',
     ]);
+  });
+
+  it('are all known to the code as the app’s own: none is searched, sealed or missed by oversight', () => {
+    expect(OWN_OBJECTS).toEqual(manifest.objects.map((object) => object.nameSingular).toSorted());
   });
 
   it('have a view each', () => {

@@ -1,3 +1,4 @@
+import { OWN_EVIDENCE } from '../own-objects';
 import type { GraphObject, WorkspaceGraph } from '../graph';
 import type { HeldBy } from '../holds';
 import type { Matcher } from '../redaction';
@@ -11,7 +12,7 @@ import { planSubject, statePatch } from './plan-subject';
 import { planTimeline } from './plan-timeline';
 import { redactRecord } from './redact-record';
 import type { FoundRecord, SubjectMap } from './subject-map';
-import { OWN_EVIDENCE, treatmentOf } from './treatments';
+import { treatmentOf } from './treatments';
 
 export type ActionKind =
   | 'OVERWRITE'

@@ -1,5 +1,5 @@
 import { columnsPointingTo, type GraphObject, type GraphRelation, type WorkspaceGraph } from '../graph';
-import { OWN_EVIDENCE } from './treatments';
+import { OWN_EVIDENCE } from '../own-objects';
 
 /** Every object this app brings along. Their treatment is written here in the code, so nobody has to decide about them. */
 export const OWN_OBJECTS: ReadonlySet<string> = new Set([

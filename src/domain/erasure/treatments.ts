@@ -1,3 +1,5 @@
+import { OWN_RECORDS } from '../own-objects';
+
 /**
  * How records of an object are treated when a person is pseudonymised or erased. The table is the decision a
  * data-protection officer reads; `plan.ts` carries it out.
@@ -67,30 +69,6 @@ export const STANDARD_TREATMENTS: Readonly<Record<string, Treatment>> = {
   workflowVersion: 'report',
   workspaceMember: 'report',
 };
-
-/** Objects of this app that hold nothing but evidence, enums, hashes and ids; they are neither searched nor changed. */
-export const OWN_EVIDENCE: ReadonlySet<string> = new Set([
-  'erasureJob',
-  'fieldRule',
-  'ledgerEntry',
-  'ledgerSeal',
-  'privacyDocument',
-  'privacySetting',
-  'sealedValue',
-  'suppression',
-]);
-
-/** Objects of this app whose records may name a person. */
-const OWN_RECORDS: ReadonlySet<string> = new Set([
-  'consent',
-  'dataRequest',
-  'disclosure',
-  'legalHold',
-  'purpose',
-  'recipient',
-  'recipientNotice',
-  'sensitiveFinding',
-]);
 
 export const treatmentOf = (objectName: string): Treatment =>
   STANDARD_TREATMENTS[objectName] ?? (OWN_RECORDS.has(objectName) ? 'own' : 'related');

@@ -1,3 +1,5 @@
+import { OWN_OBJECTS } from '../own-objects';
+
 /** What is known of a field that somebody wants sealed. Leave out what is not known: then it does not speak against it. */
 export type SealCandidate = {
   objectName: string;
@@ -34,25 +36,6 @@ const LABELS: Readonly<Record<string, string>> = {
   task: 'title',
 };
 
-const OWN_OBJECTS: ReadonlySet<string> = new Set([
-  'consent',
-  'dataRequest',
-  'disclosure',
-  'erasureJob',
-  'fieldRule',
-  'ledgerEntry',
-  'ledgerSeal',
-  'legalHold',
-  'privacyDocument',
-  'privacySetting',
-  'purpose',
-  'recipient',
-  'recipientNotice',
-  'sealedValue',
-  'sensitiveFinding',
-  'suppression',
-]);
-
 /** What this app adds to Twenty's own objects, and works by. */
 const OWN_FIELDS: ReadonlySet<string> = new Set([
   'person.listRemoval',
@@ -72,7 +55,7 @@ const VALIDATED: ReadonlySet<string> = new Set(['EMAILS', 'PHONES', 'LINKS']);
 export const canSeal = (field: SealCandidate): CanSeal => {
   const { objectName, fieldName, fieldType } = field;
   const name = `${objectName}.${fieldName}`;
-  if (field.isOwnObject || OWN_OBJECTS.has(objectName) || OWN_FIELDS.has(name))
+  if (field.isOwnObject || OWN_OBJECTS.includes(objectName) || OWN_FIELDS.has(name))
     return refuse('OWN_OBJECT', `${name} is this app’s own and holds no value that could be sealed.`);
   if (field.isSystem)
     return refuse(

@@ -1,9 +1,8 @@
 import { keyValue, normaliseAddress } from '../../domain/suppression';
+import { escapeLike } from '../../twenty/escape-like';
 import type { Row } from '../../twenty/records';
 import { addressesOf, isSamePerson, keysOf } from './person-facts';
 import { EITHER_DELETED, type Filter } from './read-roots';
-
-const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
 /** People who hold one of these addresses as well. Numbers are compared as they stand; the rest is decided on what comes back. */
 export const duplicatesFilter = (people: readonly Row[]): Filter | null => {

@@ -12,7 +12,8 @@ import { holdsSurrogate, SURROGATE_FIRST_NAME, SURROGATE_PATTERN } from '../../d
 import type { TwentyClient } from '../../twenty/client';
 import { readAll, type Read, type Row } from '../../twenty/records';
 import { selectFields } from '../../twenty/selection';
-import { escapeLike, mentionConditions, type Filter } from './mention-filter';
+import { escapeLike } from '../../twenty/escape-like';
+import { mentionConditions, type Filter } from './mention-filter';
 
 /**
  * What to do with an address, number or link that another living person holds as well (a shared mailbox, a switchboard):

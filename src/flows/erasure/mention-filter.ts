@@ -1,6 +1,7 @@
 import { searchableFields, type GraphField, type GraphObject } from '../../domain/graph';
 import { searchTerms, type SearchTerm, type SearchTerms } from '../../domain/redaction';
 import type { SubjectIdentifiers } from '../../domain/subject-identifiers';
+import { escapeLike } from '../../twenty/escape-like';
 
 /** A GraphQL filter; the server's names and operators, see core schema. */
 export type Filter = Record<string, unknown>;
@@ -9,9 +10,6 @@ const all = (conditions: Filter[]): Filter =>
   conditions.length === 1 && conditions[0] ? conditions[0] : { and: conditions };
 const either = (conditions: Filter[]): Filter =>
   conditions.length === 1 && conditions[0] ? conditions[0] : { or: conditions };
-
-/** `like` and `ilike` take wildcards; an address with an underscore in it must not match its neighbours. */
-export const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
 type At = (condition: Filter) => Filter;
 

@@ -1,5 +1,5 @@
 import type { FoundRecord, Link } from '../../domain/erasure/subject-map';
-import { OWN_EVIDENCE } from '../../domain/erasure/treatments';
+import { OWN_EVIDENCE } from '../../domain/own-objects';
 import {
   columnsPointingTo,
   requireObject,

@@ -8,7 +8,7 @@ import type { Read, Row } from '../../twenty/records';
 import { CONSENT_OBJECTS } from '../consent/consent-objects';
 import { addressesOf } from '../consent/person-facts';
 import { ANSWERING_PERSON } from '../consent/record-answers';
-import { escapeLike } from '../erasure/mention-filter';
+import { escapeLike } from '../../twenty/escape-like';
 import type { SignUpContact } from './sealed-contact';
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
