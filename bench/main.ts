@@ -24,9 +24,13 @@ import { pageFigures } from './pages';
 import { putBackFigures } from './put-back';
 import { rotateFigures } from './rotate';
 import { sealFigures } from './seal';
+import { tabFigures } from './tab';
+import { uiFigures } from './ui';
 
 const measurements: readonly Measurement[] = [
   functionSizes,
+  uiFigures,
+  tabFigures,
   redactionFigures,
   sandboxFigures,
   pseudonymiseFigures,

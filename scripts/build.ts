@@ -20,6 +20,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
+import { shrinkComponents } from './shrink-components';
 import { minifyFunctions, placeEsModules } from './shrink-functions';
 
 export const targets = ['2.43', '2.21'] as const;
@@ -45,6 +46,7 @@ const SOURCES = [
 /** Parts of package.json that would mislead whoever packs or installs the result: `files` names paths that are not in it. */
 const REPOSITORY_ONLY = new Set(['bin', 'files', 'scripts', 'devDependencies', 'allowScripts']);
 const SOURCE_FOLDERS = ['objects', 'workflows', 'src'];
+const TYPES = 'tsconfig.types.json';
 
 const ENTITY_FILE =
   /\.(object|field|index|view|navigation-menu-item|role|job|workflow-action|route|tool|skill|agent|front-component|page-layout|page-layout-tab|command-menu-item|settings-menu-item|timeline-activity-type|config)\.tsx?$/;
@@ -87,7 +89,9 @@ const sourceHash = async (): Promise<string> => {
   for (const source of [
     ...SOURCES,
     'scripts/build.ts',
+    'scripts/component-parts.cjs',
     'scripts/quick-manifest.cjs',
+    'scripts/shrink-components.ts',
     'scripts/shrink-functions.ts',
     'scripts/shrink-holidays.ts',
     'package-lock.json',
@@ -98,7 +102,7 @@ const sourceHash = async (): Promise<string> => {
 };
 
 /** A folder of its own for each build: the CLI writes to one fixed place in the folder it is given. */
-const stage = async (typecheck: boolean): Promise<string> => {
+const stage = async (): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'twenty-privacy-build-'));
   for (const source of SOURCES)
     if (await exists(join(root, source)))
@@ -114,11 +118,12 @@ const stage = async (typecheck: boolean): Promise<string> => {
     compilerOptions: object;
   };
   const paths = await placeEsModules(join(root, 'node_modules'), folder);
-  const checked = typecheck ? { include: SOURCE_FOLDERS } : { files: ['src/identifiers.ts'] };
+  // The CLI would check the types with the same file it resolves packages by; `checkTypes` does it without those paths.
   await writeFile(
     join(folder, 'tsconfig.json'),
-    JSON.stringify({ compilerOptions: { ...compilerOptions, paths }, ...checked }),
+    JSON.stringify({ compilerOptions: { ...compilerOptions, paths }, files: ['src/identifiers.ts'] }),
   );
+  await writeFile(join(folder, TYPES), JSON.stringify({ compilerOptions, include: SOURCE_FOLDERS }));
   return folder;
 };
 
@@ -153,6 +158,14 @@ const runCli = async (folder: string, target: Target): Promise<void> => {
   // A failed build has ended with code 0 before, so its words count as well.
   if (code !== 0 || /\bfailed\b/i.test(output))
     throw new Error(`twenty dev:build failed for ${target}:\n${output}`);
+};
+
+const checkTypes = async (folder: string): Promise<void> => {
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  const { code, stdout } = await run([tsc, '--noEmit', '--pretty', 'false', '-p', join(folder, TYPES)], {
+    cwd: folder,
+  });
+  if (code !== 0) throw new Error(`The types do not fit:\n${stdout.replaceAll(folder, '.').trim()}`);
 };
 
 const identifiersIn = (value: unknown, found = new Set<string>()): Set<string> => {
@@ -238,7 +251,7 @@ const isRunning = (pid: number): boolean => {
 
 /**
  * Builds the app for a target, or returns what is in `dist/<target>` when no source changed since.
- * @param options.typecheck lets the CLI check the types as well (`npm run build` does; slower)
+ * @param options.typecheck checks the types as well (`npm run build` does; slower)
  * @throws Error with the CLI's own words, or naming the entity files it left out
  */
 export const buildApp = (target: Target = '2.43', options: { typecheck?: boolean } = {}): Promise<Build> =>
@@ -258,11 +271,13 @@ export const buildApp = (target: Target = '2.43', options: { typecheck?: boolean
     )
       return { target, outputDir, manifest: await readManifest(outputDir), cached: true };
 
-    const folder = await stage(typecheck);
+    const folder = await stage();
     try {
+      if (typecheck) await checkTypes(folder);
       await runCli(folder, target);
       const built = join(folder, '.twenty/output');
       await minifyFunctions(built);
+      await shrinkComponents(built, join(folder, 'locales'));
       const manifest = await readManifest(built);
       const missing = await filesNotPickedUp(await entityFiles(), manifest);
       if (missing.length > 0)

@@ -13,6 +13,8 @@ const LEFT_OUT = new Set([
   'builtChecksum',
   'checksum',
   'aboutDescription',
+  // The catalogs of `locales/`, by hashes.
+  'translations',
 ]);
 
 const sortKey = (value: unknown): string => {

@@ -44,6 +44,23 @@ const placeNodemailer = async (nodeModules: string, folder: string): Promise<Rec
 };
 
 /**
+ * The checks of national numbers are imported as CommonJS, which Node takes as well; their ES modules come to half of it
+ * (33 KB against 74 KB).
+ */
+const placeNationalNumbers = async (
+  nodeModules: string,
+  folder: string,
+): Promise<Record<string, string[]>> => {
+  const from = 'lib/esm';
+  await cp(join(nodeModules, 'stdnum', from), join(folder, 'vendor/stdnum', from), {
+    recursive: true,
+    filter: (source) => !source.endsWith('.map'),
+  });
+  await writeFile(join(folder, 'vendor/stdnum/package.json'), '{"type":"module","sideEffects":false}');
+  return { 'stdnum/lib/cjs/*': [`./vendor/stdnum/${from}/*`] };
+};
+
+/**
  * The client only sends queries that are written as text and whose operation is not named (`src/twenty/client`), so
  * GraphQL's parser and printer, two thirds of what it would carry, are never called.
  */
@@ -69,6 +86,7 @@ export const placeEsModules = async (
   return {
     ...paths,
     ...(await placeNodemailer(nodeModules, folder)),
+    ...(await placeNationalNumbers(nodeModules, folder)),
     ...(await placeHolidays(nodeModules, folder)),
   };
 };

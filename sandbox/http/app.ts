@@ -4,17 +4,17 @@ import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 
 import type { SandboxClock } from '../clock';
-import type { Workspace } from '../contract';
 import type { DiskFileStore } from '../files/file-store';
 import type { FunctionRunner } from '../functions/runner';
 import type { Outbox } from '../mail/outbox';
-import { createPages } from '../page/pages';
 import { createRouteHandler } from '../triggers/routes';
+import type { SandboxWorkspace } from '../workspace';
 import { ConnectionCut, createGraphqlHandler } from './graphql-endpoint';
 import type { RequestLog } from './request-log';
+import { createUi } from './ui';
 
 export type AppDependencies = {
-  workspace: Workspace;
+  workspace: SandboxWorkspace;
   clock: SandboxClock;
   runner: FunctionRunner;
   files: DiskFileStore;
@@ -68,7 +68,7 @@ export const createApp = (dependencies: AppDependencies): Hono<{ Bindings: HttpB
     const body = (await context.req.json().catch(() => ({}))) as Record<string, unknown>;
     return context.json((await control(context.req.param('command'), body)) as object);
   });
-  app.route('/', createPages(dependencies));
+  app.route('/', createUi(workspace));
 
   app.notFound((context) =>
     context.json(

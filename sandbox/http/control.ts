@@ -8,6 +8,7 @@ import { type ImportedEvent, importEvent } from '../habits/calendar-sync';
 import { type ImportedMessage, importMessage } from '../habits/mail-sync';
 import type { Outbox } from '../mail/outbox';
 import { type ServerFeatures, switchFeatures } from '../triggers/server-features';
+import { runTool, toolDescriptors, type ToolRequest } from '../triggers/tools';
 import { type WorkflowActionRequest, runWorkflowAction, workflowActions } from '../triggers/workflow-action';
 import type { RequestLog } from './request-log';
 
@@ -23,6 +24,8 @@ export type ControlDependencies = {
   filesDir: string;
   backupFolder: (name: string) => string;
   settle: () => Promise<void>;
+  /** After records were put back: looks again which workflows wait for what. */
+  refreshWorkflows: () => Promise<void>;
   /** Back to the state right after start. */
   reset: () => Promise<void>;
 };
@@ -71,6 +74,8 @@ const runCommands = ({
   settle,
 }: ControlDependencies): Record<string, Command> => ({
   'workflow-action': (body) => runWorkflowAction(workspace, runner, body as WorkflowActionRequest),
+  tool: (body) => runTool(workspace, runner, body as ToolRequest),
+  tools: () => toolDescriptors(workspace),
   'workflow-actions': () =>
     workflowActions(workspace).map(({ application, fn }) => ({
       application: application.name,
@@ -124,6 +129,7 @@ const stateCommands = ({
   filesDir,
   backupFolder,
   settle,
+  refreshWorkflows,
   reset,
 }: ControlDependencies): Record<string, Command> => ({
   backup: async (body) => {
@@ -141,10 +147,12 @@ const stateCommands = ({
     await settle();
     const name = backupName(body);
     const { takenAt } = await restoreBackup(workspace.pool, workspace.schema, filesDir, backupFolder(name));
+    await refreshWorkflows();
     return { name, takenAt };
   },
   reset: async () => {
     runner.faults.clear();
+    runner.isOn = true;
     runner.logs.clear();
     log.reset();
     await outbox.clear();
@@ -173,6 +181,11 @@ const stateCommands = ({
     return { waiting: runner.faults.list() };
   },
   'clear-crash': () => runner.faults.clear(),
+  functions: (body) => {
+    const on = body['on'];
+    if (typeof on !== 'boolean') throw new ControlError('MISSING', '"on" is true or false.');
+    runner.isOn = on;
+  },
   features: (body) => {
     try {
       switchFeatures(features, body);
@@ -207,6 +220,7 @@ const inspectCommands = ({
     now: clock.now().toISOString(),
     smtpUrl: outbox.url,
     running: runner.busy,
+    functionsOn: runner.isOn,
     crashes: runner.faults.list(),
     applications: workspace
       .applications()

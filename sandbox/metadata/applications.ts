@@ -20,7 +20,14 @@ const header = z.object({
   }),
 });
 
-const DOCUMENT_KINDS = ['view', 'viewFilter', 'navigationMenuItem', 'pageLayout'] as const;
+const DOCUMENT_KINDS = [
+  'view',
+  'viewFilter',
+  'navigationMenuItem',
+  'pageLayout',
+  'frontComponent',
+  'commandMenuItem',
+] as const;
 
 /** Replaces the workspace's objects: tables follow and everything is kept, in one transaction. */
 export const applyObjects = async (

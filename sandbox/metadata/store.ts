@@ -49,6 +49,8 @@ export type Kinds = {
   viewFilter: StoredDocument;
   navigationMenuItem: StoredDocument;
   pageLayout: StoredDocument;
+  frontComponent: StoredDocument;
+  commandMenuItem: StoredDocument;
   setting: { id: string; value: unknown };
 };
 export type Kind = keyof Kinds;

@@ -1,0 +1,2 @@
+/** A stylesheet between worker and page. */
+export const REMOTE_STYLE = 'remote-style';
