@@ -1758,6 +1758,192 @@ export const additions = {
   messageList: { fields: { privacyPurpose: 'cec6ab67-a5f3-45da-a02f-e36fcf096dc4' } },
 };
 
+/** Front components: what people see inside Twenty. */
+export const frontComponents = {
+  personPrivacy: 'e90c256d-713f-4566-9032-40e59bc2a003',
+  peopleBehind: 'd60c269e-842d-444c-b0a3-0bb1f00ec7df',
+  privacySettings: 'dfc91c80-78b3-4b04-8d38-30e4285746d9',
+  privacySettingsData: 'dade6dfd-0fc5-47b1-abd9-a8e46b2ae5a9',
+  dashboardRequests: 'd00edef1-5ac8-4155-bb9f-434b19173d74',
+  dashboardConsents: 'f65873c7-4975-4a7b-bbfb-5c68a126714e',
+  dashboardPeople: '46709f65-ee6e-400f-9b43-763abcf8af9a',
+  startRequest: '8c638b1a-f077-420f-b5a3-5feca1386a4a',
+  checkConsent: '2723f821-e50e-408c-bc0a-1ea11e9f2096',
+  exportPeople: '34764ad9-44f0-4627-831b-5084a83a1aa2',
+  restrictPeople: 'c77b94b8-40c7-4a94-8062-42c86fa4818e',
+  pseudonymisePeople: 'e03a40e8-6f02-458e-9778-9a0b70a9785c',
+  erasePeople: '4800b2c3-8b89-4044-8580-b675a63128b8',
+  openDataRequest: 'ffa92028-b0ad-4b99-8091-340cf1baabec',
+  verifyLedger: '5e44776a-91db-4483-971b-a559528e2ded',
+  openPrivacySettings: 'a3b4ceb0-18b4-4e53-8937-b79a6b44d6d0',
+};
+
+/** Entries of the command menu. */
+export const commands = {
+  startRequest: 'b11191e7-cb1a-4779-bdea-95ed9d46fb69',
+  checkConsent: '02ada9ba-2ff0-4388-b6a2-4f4f5fd97cad',
+  exportPeople: 'ad5753aa-042b-41ec-b131-ee03dcb6c9f6',
+  restrictPeople: '8e809302-5ad9-4429-9a96-e606f9105948',
+  pseudonymisePeople: 'f50d296e-292f-4e1c-a703-68be18a00548',
+  erasePeople: 'df6c505e-8266-46d8-827a-87b027d3bc11',
+  openDataRequest: 'f48a10c7-edf7-4f18-b4bd-d6b326d11c7c',
+  verifyLedger: 'd63cb9b7-653e-4007-b9cf-26b72c4a6e85',
+  openPrivacySettings: '2aa8ac7d-813c-4411-94ca-bad830b3e378',
+  checkConsentAtCompany: 'fba60703-96e5-4c28-921f-d9d494fbcf21',
+  checkConsentOfDeal: '7014e7a3-50bb-4ed3-9d1c-7d5dc589371a',
+};
+
+/** Tabs on Twenty’s record pages, and pages of the app’s own. */
+export const pages = {
+  personPrivacy: {
+    tab: '8607e2b3-b147-486c-a267-24bdecfe1dae',
+    widget: 'fa8719c4-cb3f-48ce-a927-9312cf9098f7',
+  },
+  companyPrivacy: {
+    tab: '34c895cc-5eef-4c62-a70b-a88626ab680f',
+    widget: '922c112a-515b-4b43-a94d-68edeacec17b',
+  },
+  opportunityPrivacy: {
+    tab: '4e1d1bef-eaf3-4cce-a6d5-bf29290a7a69',
+    widget: '28737fdd-0e43-4622-9f5d-59b77b8ee26b',
+  },
+  settings: {
+    layout: 'd174bd4f-ec83-4cd0-ba9a-49e770e8b1d2',
+    tab: '3b94eb8e-6644-4894-8498-bcfc5df53c3c',
+    widget: '47e2408b-d69a-4e04-8b72-ab48c0317986',
+    navigation: 'ef166cc1-00ce-4839-be84-66a83d7ac5bd',
+    settingsMenuItem: 'a3b4057e-89cf-443e-85f0-023ce6d6cbe7',
+    dataTab: '1fb3dd19-c52f-4588-95e3-a5b47c4dab8f',
+    dataWidget: 'a51586de-4c68-4725-8a46-05aa8ab7fc70',
+    dataSettingsMenuItem: '5a9132a8-685b-4da7-aa1a-328ca2f6cb0b',
+  },
+  dashboard: {
+    layout: 'c71e2962-ca42-4316-8cc3-91f4caf89a0f',
+    navigation: 'ff8a7b91-ea0c-43bc-8f0e-546968679787',
+    overviewTab: '93004e54-086b-45e1-8d2c-06a236425137',
+    requestsTab: '8adac1d8-d35c-439c-8286-3cee13dd198d',
+    consentsTab: '5d45a74c-8c47-4d93-a8f6-2c41da2d3a95',
+    peopleTab: '5d0f57ce-98c1-43f6-90d9-3108de6a289f',
+  },
+};
+
+/** Widgets of the dashboard, named where they are used. */
+export const dashboardWidgets = {
+  w01: '592a301a-dccd-420a-a965-58029ca84bf8',
+  w02: '5987256b-b5d3-464c-aa44-ba915c8df07c',
+  w03: '59d8c266-e839-4ddd-9927-289821a11eaf',
+  w04: '8540cffe-e2f2-4d4f-b998-d6a9d7997c60',
+  w05: '30acb70d-1277-445a-aad8-64d075d227a2',
+  w06: 'e5e77aac-4333-43e4-a829-fafef8886a3e',
+  w07: 'db7d8bc2-7dc8-492e-8062-c6b9ef6177be',
+  w08: '99ae3828-dc2f-4524-b81b-e2f4a120b942',
+  w09: '595aa78b-aeea-4662-a9d6-7168ce26499c',
+  w10: '0402b6b1-baee-4999-a1dc-7ac6f296b217',
+  w11: '193063db-18a3-4a21-9d7c-ab0c411cdfe1',
+  w12: '4b45e45d-1d01-4107-b44a-d8ca1db839d6',
+  w13: 'f11d195c-c3b8-4aa3-914e-6cc9d2121764',
+  w14: '9433bf92-da76-4b8e-9410-5a40ff4c46ab',
+  w15: '095bffea-0003-4ccf-ad59-f1bbcbe7ba16',
+  w16: '542f5183-1682-47d3-aa2e-9ef7f8e836c2',
+  w17: '8e616778-01c2-4943-9ecb-b4c58665b68c',
+  w18: '6a1040b0-de01-492a-94c8-6f1432d75c40',
+  w19: '99ab5afd-5dd1-4ce5-b91d-4648f7a516d1',
+  w20: '99678a52-8c70-467b-a5ca-cdc6e2837db1',
+  w21: 'dd6d0183-cad8-4e4c-840b-fdc0dc1fbf22',
+  w22: '5d73dab3-a6b1-4a50-95c2-b55a006de81f',
+  w23: '6b689e78-9d66-4431-abd5-4252750cba4d',
+  w24: '8289bc44-f05e-4903-b675-536329103c36',
+};
+
+/** What AI agents are given: tools that read, and the skill that says when. */
+export const assistant = {
+  skill: '56698ce9-ff1c-405c-8402-8107a1af3334',
+  checkConsentTool: 'cac4d509-0b51-4798-a5c3-7b7185ab00fc',
+  requestStatusTool: '7eb14968-28d5-4e43-b92b-d51be545890c',
+  whereIsDataTool: 'aae53324-757d-4a08-b441-08eebb2e4712',
+};
+
+/** What a member orders from the record page, the settings or the command menu, carried out by the app. */
+export const privacyOrder = {
+  object: 'bb3364c8-36e1-4e65-b89a-5811d8163f7e',
+  grant: 'a6ef4fd5-e641-4c43-88e0-718a373a4457',
+  navigation: '38fadc14-8e4e-4b29-afa2-873abff423e8',
+  fields: {
+    name: '5c32f59c-3786-441d-817d-cd3a58a83782',
+    kind: '8c5cf9f3-1eee-4775-adf2-e96d4d7d013c',
+    state: 'cca88ecb-5092-41bf-abd1-6b9c9e87d6e3',
+    person: 'b2c3105f-4f2a-47a3-a40b-8d9e3e29c58d',
+    personCount: '4ed6746c-70ef-4585-b9a9-11bd7d8c12c8',
+    options: '0ca4cad8-2d87-429a-a95a-306a61ecd246',
+    progress: '9b86ab5c-f387-48dc-93d2-05717a928545',
+    result: '7545008c-ac20-4fe4-b9fb-250ba6ef39f5',
+    failureCode: 'c4ccf629-c18b-4bc9-a397-375ddd49a0ec',
+    failureMessage: '4c578a31-2145-4166-affe-d2148edfd248',
+    orderedBy: '5eac5dee-ed99-49e0-b53d-678248ac2106',
+    startedAt: 'ef7c0a52-b879-450d-a3d5-61fb3821c2cc',
+    finishedAt: '62c4e5b7-4bf9-4f10-8b92-25e0de989306',
+    leaseOwner: '6142350f-3ca5-4bbd-985b-8ff8acb19275',
+    leaseUntil: '5786065d-b4de-4e0b-ad71-1734c12c86cb',
+    cronSeenAt: '874b3c2d-b53b-4e1b-a6a9-4b3025cb4e4c',
+    attempts: '17b85550-3ab0-4382-a2a2-725fdd837740',
+    proof: '4c0617a9-0ed4-498f-a7a6-14c003bc74e0',
+    wokenAt: '28198cac-3116-4bad-b46f-5656eb8be60d',
+    passedAt: 'aaa318d7-6db1-4bd9-8492-1fe9c857edc7',
+    handedAt: 'bd592ad3-37a3-47fb-a285-9b081aac0d89',
+  },
+  indexes: {
+    byStateAndLease: {
+      index: '9e1d0fdc-4fba-4aac-85fa-74a1459e20b3',
+      state: '8c3c9d6b-f3b1-4d2e-8f4d-86cf4e719d26',
+      leaseUntil: 'a5237d92-91db-4849-9d76-4e5b6d7395d3',
+    },
+    byPersonAndState: {
+      index: '6099ff04-99f4-4cac-9de0-7530a0b1e733',
+      person: '9cbe7c72-2f49-4495-a55d-b8831f9eda09',
+      state: '918cb2a8-8d23-4219-bcc4-3214a215ecbc',
+    },
+  },
+  views: {
+    allOrders: {
+      view: 'a0f2b01c-d978-48ee-ac47-9ea7f6f7a7e9',
+      name: '2e9730fe-9100-4bf3-89c6-1822b1cabc4e',
+      kind: '57e7dc30-7ecf-4e5a-9121-997a3b5d2b4b',
+      state: 'ecf20723-c09a-49bc-922c-0e08ea961bf0',
+      person: '466109c2-50b8-4173-a5bd-6bad5c0477a4',
+      personCount: '91b895a4-2782-4219-b628-5898f1fd53d3',
+      progress: 'ec0f4479-84df-4389-8b48-8549e999c5f3',
+      orderedBy: '11c88bd1-305c-4870-b601-0b03a85418b0',
+      finishedAt: '1a73be22-9393-4592-95f9-da567023d23d',
+      sort: '68549062-d4a5-463f-9881-2d397957ae16',
+    },
+    failedOrders: {
+      view: '4fe3d456-1622-47bb-8264-636d85916f50',
+      name: '366994d7-cce4-4625-9e28-2f1f1d7b9b76',
+      kind: '801f69f2-1e61-40f9-bb0e-e61d1b386571',
+      state: 'da747aa4-5269-48d9-9805-f670920d2ca7',
+      failureMessage: '26c9faba-f211-4c94-a08e-327752df00a8',
+      orderedBy: '24b5ae94-efde-4a26-a81b-ba6ba1472b1e',
+      finishedAt: '0504ac53-5130-4707-842c-e53d1cd747d1',
+      filter: 'caa22e38-6dad-4296-a6e2-bba1e882faf5',
+    },
+  },
+  personOrdersField: 'cd518f1f-40fa-43ac-b3a4-081f9cfc46ba',
+};
+
+/** Functions of the record page, the settings and the command menu. */
+export const moreFunctions = {
+  orderCreated: 'a52cc897-ef1a-4dc6-89a0-142e099ea42c',
+  settingChanged: '79bf06db-9dfb-4128-a216-e1b052524aca',
+  health: '9459460d-cad7-4313-b142-ed812aeadba4',
+  recipientChanged: 'a9c7f6b5-4f67-49a0-9f3c-c0ecedd0ad03',
+  previewPage: '0fec25e9-6945-4888-a331-4c806c26f2d3',
+  workflowsInstalled: '4622075c-a53c-41c8-a7e8-dd913571ca6a',
+  healthRoute: '99885317-9715-4169-ab43-50f152b2354f',
+  findLostContacts: '4fa5cc85-9e76-4ea2-80b8-ff3434c2562c',
+  carryOutFurtherOrder: '7d680c3b-248f-46c1-bc51-4b1ea4d8d54a',
+  carryOutFieldsOrder: '3735abed-464a-4d04-a278-bee2c5e9a8f1',
+};
+
 /** Twenty's own objects and fields the app refers to; the same on 2.21 and 2.43. */
 export const standardObjects = {
   person: {
@@ -1786,8 +1972,16 @@ export const target: '2.21' | '2.43' = process.env['TWENTY_TARGET'] === '2.21' ?
 
 /** Identifiers of Twenty's that moved between 2.21 and 2.43: an unknown one makes the whole installation fail. */
 const moved = {
-  '2.21': { personPage: '20202020-a102-4002-8002-ae0a1ea11002' },
-  '2.43': { personPage: '4223fadb-97f1-5c61-ba41-401ba8641eb5' },
+  '2.21': {
+    personPage: '20202020-a102-4002-8002-ae0a1ea11002',
+    companyPage: '20202020-a101-4001-8001-c0aba11c0001',
+    opportunityPage: '20202020-a103-4003-8003-0aa0b1ca1003',
+  },
+  '2.43': {
+    personPage: '4223fadb-97f1-5c61-ba41-401ba8641eb5',
+    companyPage: '7a2d6196-8520-591f-8b48-98cd3c9c5b8d',
+    opportunityPage: 'fa98e1ff-ed63-5ea5-ab9c-cb9d3c97c9f4',
+  },
 };
 
 export const pageLayouts = moved[target];

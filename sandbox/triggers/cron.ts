@@ -18,6 +18,8 @@ export class CronTrigger {
     private readonly runner: FunctionRunner,
     private readonly clock: SandboxClock,
     private readonly report: (line: string) => void,
+    /** What else follows the minutes: workflows. */
+    private readonly alsoDue: (move: ClockMove) => Promise<void> = () => Promise.resolve(),
   ) {}
 
   /** Follows moves of the clock, and with `automatic` the passing minutes as well. */
@@ -46,7 +48,7 @@ export class CronTrigger {
     const due = allFunctions(this.workspace.applications()).filter(({ fn }) =>
       isDue(fn.cronTriggerSettings?.pattern, from, to),
     );
-    await Promise.all(due.map((scheduled) => this.run(scheduled)));
+    await Promise.all([...due.map((scheduled) => this.run(scheduled)), this.alsoDue({ from, to })]);
     return due.map(({ fn }) => fn.name);
   }
 

@@ -1,6 +1,6 @@
 import type { Actor, Workspace } from '../contract';
 import { type AppFunction, allFunctions } from '../functions/logic-function';
-import type { BoundUser, FunctionRunner } from '../functions/runner';
+import { type BoundUser, type FunctionRunner, FUNCTIONS_OFF } from '../functions/runner';
 import { compileRoutePath } from './route-path';
 import {
   MalformedBody,
@@ -63,6 +63,7 @@ export const createRouteHandler = (workspace: Workspace, runner: FunctionRunner)
       if (typeof caller === 'string') return bareError(500, caller);
       user = boundUser(caller);
     }
+    if (!runner.isOn) return routeError(403, 'FORBIDDEN_EXCEPTION', FUNCTIONS_OFF);
     const event: RouteEvent = {
       headers: forwardedHeaders(request.headers, settings?.forwardedRequestHeaders),
       queryStringParameters: queryParameters(url.searchParams),

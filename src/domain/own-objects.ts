@@ -5,6 +5,7 @@ export const OWN_EVIDENCE: ReadonlySet<string> = new Set([
   'ledgerEntry',
   'ledgerSeal',
   'privacyDocument',
+  'privacyOrder',
   'privacySetting',
   'sealedValue',
   'suppression',

@@ -106,11 +106,11 @@ export const DEFAULT_PUBLIC_SETTINGS: PublicSettings = {
 
 type SettingRow = Readonly<Record<string, unknown>>;
 
-const invalid = (name: string, what: string): PrivacyError =>
+const invalid = (name: string, what: string, path = ''): PrivacyError =>
   new PrivacyError(
     'INVALID_SETTING',
     `The privacy setting "${name}" has a value that is not allowed: ${what}. Correct it under Privacy settings.`,
-    { setting: name },
+    { setting: name, path },
   );
 
 /** A word stays text; everything else is JSON. */
@@ -136,7 +136,8 @@ export const readPublicSettings = (rows: readonly SettingRow[]): PublicSettings 
     const parsed = schema.safeParse(valueOf(name, value.trim()));
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
-      throw invalid(name, [issue?.path.join('.'), issue?.message ?? 'unknown'].filter(Boolean).join(': '));
+      const path = issue?.path.join('.') ?? '';
+      throw invalid(name, [path, issue?.message ?? 'unknown'].filter(Boolean).join(': '), path);
     }
     settings[name] = parsed.data;
   }

@@ -16,6 +16,11 @@ const settingsSchema = {
    * a surrogate record take over every relation and destroy the old one.
    */
   avatarMode: z.enum(['NAME_IN_CERTIFICATE', 'REPLACE_PERSON']),
+  /**
+   * Whether a member may order an erasure from the record page or the command menu, or whether each takes a data request
+   * with its check of identity and its approval.
+   */
+  eraseFromRecord: z.enum(['DIRECT', 'REQUEST_ONLY']),
 };
 
 export type Settings = { [Name in keyof typeof settingsSchema]: z.infer<(typeof settingsSchema)[Name]> };
@@ -24,6 +29,7 @@ export const DEFAULT_SETTINGS: Settings = {
   returnPolicy: 'REERASE',
   mentionPolicy: 'REVIEW',
   avatarMode: 'NAME_IN_CERTIFICATE',
+  eraseFromRecord: 'DIRECT',
 };
 
 type SettingRow = Readonly<Record<string, unknown>>;

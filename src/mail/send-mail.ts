@@ -29,7 +29,8 @@ const SILENCE_MS = 12_000;
 export const messageIdFor = (settings: Pick<MailSettings, 'from'>, ...parts: readonly string[]): string =>
   `<${sha256.hex(JSON.stringify(parts)).slice(0, 40)}@${domainToASCII(settings.from.address.split('@').at(-1) ?? '')}>`;
 
-const connectionTo = (settings: MailSettings, patience: number): SMTPConnection =>
+/** Opens nothing yet. */
+export const connectionTo = (settings: MailSettings, patience: number): SMTPConnection =>
   new SMTPConnection({
     host: settings.host,
     port: settings.port,

@@ -1,5 +1,5 @@
 import { SystemPermissionFlag, defineApplicationRole } from 'twenty-sdk/define';
-import { objects, roles, standardObjects } from '../identifiers';
+import { objects, privacyOrder, roles, standardObjects } from '../identifiers';
 import { everything, readAndUpdate } from './grants';
 
 const { grants, role } = roles.application;
@@ -41,6 +41,7 @@ export default defineApplicationRole({
     everything(grants.privacySetting, objects.privacySetting.object),
     everything(grants.privacyDocument, objects.privacyDocument.object),
     everything(grants.sensitiveFinding, objects.sensitiveFinding.object),
+    everything(privacyOrder.grant, privacyOrder.object),
     // The ledger is append-only for the app too.
     readAndUpdate(grants.ledgerEntry, objects.ledgerEntry.object),
     readAndUpdate(grants.ledgerSeal, objects.ledgerSeal.object),

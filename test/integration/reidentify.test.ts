@@ -132,6 +132,12 @@ describe('giving an identity back', () => {
   it('the person is as before, the deals are unchanged, and who did it and why is on record', async () => {
     await pseudonymised();
     expect(await inForce()).not.toEqual([]);
+    // What was said about the remains of an identity says nothing about the whole.
+    await workspace.graphql(
+      `mutation ($id: UUID!) { updatePerson(id: $id, data: { reidentificationRisk: HIGH }) { id } }`,
+      { id: subject.id },
+    );
+    await workspace.control('settle');
     await workspace.control('requests', { reset: true });
     const answer = await ask(admin);
     expect(answer).toMatchObject({ status: 200, body: { ok: true, personId: subject.id } });

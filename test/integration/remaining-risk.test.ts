@@ -119,3 +119,43 @@ describe('standing out', () => {
     expect((await assess(id(2))).inference.fields).toEqual([]);
   });
 });
+
+describe('a person who is erased', () => {
+  let preview: Record<string, unknown>;
+  let job: Record<string, unknown>;
+
+  beforeAll(async () => {
+    await workspace.control('reset');
+    heroId = (await workspace.person(HERO)).id;
+    const choices = { person: heroId, mentions: 'REDACT' };
+    preview = (await workspace.act('preview-erasure', { ...choices, act: 'ERASE' })).output ?? {};
+    const run = await workspace.act('erase-person', choices);
+    if (run.output?.['ok'] !== true) throw new Error(JSON.stringify(run));
+    job = await workspace.untilEnded(run.output['jobId']);
+    await workspace.control('settle');
+  });
+
+  it('was told before what would remain, and it is what the certificate finds', () => {
+    const { risk } = job['certificate'] as { risk: RemainingRisk };
+    expect(job['state']).toBe('DONE');
+    expect(preview['risk']).toEqual({
+      level: risk.level,
+      ...risk.singlingOut,
+      linkability: risk.linkability,
+      telling: risk.inference.fields,
+    });
+  });
+
+  it('has its level on the record, and not a line on the timeline about that', async () => {
+    const { risk } = job['certificate'] as { risk: RemainingRisk };
+    expect(
+      await workspace.sql(`SELECT "reidentificationRisk" AS level FROM $schema.person WHERE id = $1`, [
+        heroId,
+      ]),
+    ).toEqual([{ level: risk.level }]);
+    const lines = await workspace.sql(
+      `SELECT id FROM $schema."timelineActivity" WHERE properties::text LIKE '%reidentificationRisk%'`,
+    );
+    expect(lines).toEqual([]);
+  });
+});

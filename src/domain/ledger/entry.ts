@@ -53,6 +53,8 @@ export type LedgerAction =
   | 'PROTECTION_UNDONE'
   | 'WRITE_FLAGGED'
   | 'SETTINGS_CHANGED'
+  | 'RECIPIENT_CHANGED'
+  | 'ORDER_GIVEN'
   | 'LEDGER_EXPORTED';
 
 export type LedgerActor = 'SUBJECT' | 'MEMBER' | 'WORKFLOW' | 'APPLICATION';

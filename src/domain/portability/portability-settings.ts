@@ -22,11 +22,11 @@ const schema = z.object({
   fields: withDefault(z.record(z.string(), z.record(z.string(), z.enum(DATA_CATEGORIES))), {}),
 });
 
-const invalid = (what: string): PrivacyError =>
+const invalid = (what: string, path = ''): PrivacyError =>
   new PrivacyError(
     'INVALID_SETTING',
     `The privacy setting "${PORTABILITY_SETTING}" has a value that is not allowed: ${what}. Correct it under Privacy settings.`,
-    { setting: PORTABILITY_SETTING },
+    { setting: PORTABILITY_SETTING, path },
   );
 
 const parsed = (text: string): unknown => {
@@ -69,6 +69,19 @@ const providedByRules = (
 };
 
 /**
+ * The fields that the setting names.
+ * @throws PrivacyError INVALID_SETTING naming the place
+ */
+export const readPortability = (rows: readonly Readonly<Record<string, unknown>>[]): PortabilitySettings => {
+  const value = rows.find(({ name }) => name === PORTABILITY_SETTING)?.['value'];
+  const read = schema.safeParse(typeof value === 'string' && value.trim() !== '' ? parsed(value) : {});
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  const path = issue?.path.join('.') ?? '';
+  throw invalid([path, issue?.message ?? 'unknown'].filter(Boolean).join(': '), path);
+};
+
+/**
  * What people provided: as the field rules say, and where none is confirmed for a field, as the setting says that there was
  * before field rules.
  * @throws PrivacyError INVALID_SETTING naming the place
@@ -79,13 +92,7 @@ export const readProvidedFields = (
   graph: WorkspaceGraph,
   rules: RuleBook,
 ): PortabilitySettings['fields'] => {
-  const value = rows.find(({ name }) => name === PORTABILITY_SETTING)?.['value'];
-  const read = schema.safeParse(typeof value === 'string' && value.trim() !== '' ? parsed(value) : {});
-  if (!read.success) {
-    const [issue] = read.error.issues;
-    throw invalid([issue?.path.join('.'), issue?.message ?? 'unknown'].filter(Boolean).join(': '));
-  }
-  const named = namedBySettings(read.data.fields, settings);
+  const named = namedBySettings(readPortability(rows).fields, settings);
   return Object.fromEntries(
     [...graph.objects.values()].flatMap((object): [string, ProvidedFields][] => {
       const provided = providedByRules(object, rules, named[object.name] ?? {});

@@ -11,11 +11,11 @@ const text = withDefault(z.string().check(z.trim(), z.maxLength(20_000)), '');
 /** The setting `register`: what only the controller knows, in its own words, each as a text. */
 const schema = z.object({ jointControllers: text, representative: text, security: text });
 
-const invalid = (what: string): PrivacyError =>
+const invalid = (what: string, path = ''): PrivacyError =>
   new PrivacyError(
     'INVALID_SETTING',
     `The privacy setting "${REGISTER_SETTING}" has a value that is not allowed: ${what}. Correct it under Privacy settings.`,
-    { setting: REGISTER_SETTING },
+    { setting: REGISTER_SETTING, path },
   );
 
 const parsed = (written: string): unknown => {
@@ -34,5 +34,6 @@ export const readRegisterSettings = (
   const read = schema.safeParse(typeof value === 'string' && value.trim() !== '' ? parsed(value) : {});
   if (read.success) return read.data;
   const [issue] = read.error.issues;
-  throw invalid([issue?.path.join('.'), issue?.message ?? 'unknown'].filter(Boolean).join(': '));
+  const path = issue?.path.join('.') ?? '';
+  throw invalid([path, issue?.message ?? 'unknown'].filter(Boolean).join(': '), path);
 };

@@ -46,11 +46,11 @@ const DEFAULT_REQUEST_SETTINGS: Record<keyof typeof schemas, unknown> = {
   dataRequests: {},
 };
 
-const invalid = (name: string, what: string): PrivacyError =>
+const invalid = (name: string, what: string, path = ''): PrivacyError =>
   new PrivacyError(
     'INVALID_SETTING',
     `The privacy setting "${name}" has a value that is not allowed: ${what}. Correct it under Privacy settings.`,
-    { setting: name },
+    { setting: name, path },
   );
 
 const jsonOf = (name: string, written: string): unknown => {
@@ -76,7 +76,8 @@ export const readRequestSettings = (rows: readonly Readonly<Record<string, unkno
     );
     if (!parsed.success) {
       const [issue] = parsed.error.issues;
-      throw invalid(name, [issue?.path.join('.'), issue?.message ?? 'unknown'].filter(Boolean).join(': '));
+      const path = issue?.path.join('.') ?? '';
+      throw invalid(name, [path, issue?.message ?? 'unknown'].filter(Boolean).join(': '), path);
     }
     settings[name] = parsed.data;
   }

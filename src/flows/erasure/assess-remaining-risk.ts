@@ -9,6 +9,7 @@ import {
   sensitiveFields,
   type KeptValue,
   type RemainingRisk,
+  type RiskFindings,
 } from '../../domain/erasure/remaining-risk';
 import { PrivacyError } from '../../domain/errors';
 import { columnsPointingTo, requireObject, type GraphObject, type WorkspaceGraph } from '../../domain/graph';
@@ -187,19 +188,21 @@ const readPerson = async (
 };
 
 /**
- * Looks at what an erased person's record and its surroundings still give away. Two requests, whatever the workspace's
- * size (while no more than 200 confirmed rules are sensitive): the record with the rules, then every count at once.
+ * What a person's record and its surroundings give away. Two requests, whatever the workspace's size (while no more than
+ * 200 confirmed rules are sensitive): the record with the rules, then every count at once.
+ * @param patch values that are going to stand on the record instead of those that do
  * @throws PrivacyError PERSON_NOT_FOUND
  */
-export const assessRemainingRisk = async (
+export const findRisk = async (
   client: TwentyClient,
   graph: WorkspaceGraph,
   rules: RuleBook,
   personId: string,
-): Promise<RemainingRisk> => {
+  patch: Readonly<Record<string, unknown>> = {},
+): Promise<RiskFindings> => {
   const { person, sensitive } = await readPerson(client, graph, personId);
   const people = requireObject(graph, 'person');
-  const kept = keptValues(people, person, rules);
+  const kept = keptValues(people, { ...person, ...patch }, rules);
 
   const linked = linkedCounts(graph, personId, sensitive).toSorted(
     // What links comes first: should there be more objects than one request takes, only telling ones are left over.
@@ -218,7 +221,7 @@ export const assessRemainingRisk = async (
       .filter((name) => answer === undefined || Number(answer[`countNotEmpty${capitalised(name)}`] ?? 0) > 0)
       .map((name) => `${object.name}.${name}`);
   });
-  return remainingRisk({
+  return {
     kept: kept.map(({ field }) => field.name),
     others: othersAlike(answers.get('person'), kept),
     linkability: {
@@ -230,5 +233,16 @@ export const assessRemainingRisk = async (
       ...kept.map(({ field }) => `person.${field.name}`).filter((name) => sensitive.has(name)),
       ...tellingLinked,
     ],
-  });
+  };
 };
+
+/**
+ * Looks at what an erased person's record and its surroundings still give away, in two requests.
+ * @throws PrivacyError PERSON_NOT_FOUND
+ */
+export const assessRemainingRisk = async (
+  client: TwentyClient,
+  graph: WorkspaceGraph,
+  rules: RuleBook,
+  personId: string,
+): Promise<RemainingRisk> => remainingRisk(await findRisk(client, graph, rules, personId));

@@ -4,13 +4,19 @@ import { PrivacyError } from '../../domain/errors';
 import { requireObject } from '../../domain/graph';
 import { writeAll } from '../../twenty/records';
 import { readWorkspaceGraph } from '../../twenty/workspace-graph';
-import { orderProgress, type OrderProgress } from './bulk-progress';
+import { orderProgress, updateOrders, type OrderProgress } from './bulk-progress';
 import type { ErasureChoices } from './erasure-draft';
 import type { Act } from './erasure-order';
 import { orderErasures, type OrderParts } from './order-erasures';
 import { stableId } from '../stable-id';
 
-export type ErasePeopleInput = { personIds: string[]; act: Act; choices: ErasureChoices };
+export type ErasePeopleInput = {
+  personIds: string[];
+  act: Act;
+  choices: ErasureChoices;
+  /** See `OrderOptions`. */
+  isDecided?: boolean;
+};
 
 /** One order; more are several orders. A request body takes 10 MB, an id with its quotes 39 bytes. */
 const MOST_PEOPLE = 20_000;
@@ -53,7 +59,7 @@ export type PeopleOrdered = OrderProgress & { orderId: string; people: number };
  */
 export const erasePeople = async (parts: OrderParts, input: ErasePeopleInput): Promise<PeopleOrdered> => {
   const { client, clock } = parts;
-  const { personIds, act, choices } = input;
+  const { personIds, act, choices, isDecided = false } = input;
   const graph = await readWorkspaceGraph(client);
   const orderId = stableId('erasure-order', act, ...personIds.toSorted());
   await writeAll(client, [
@@ -77,7 +83,10 @@ export const erasePeople = async (parts: OrderParts, input: ErasePeopleInput): P
   await orderErasures(
     parts,
     personIds.map((personId) => ({ personId, act, reason: 'ORDER' })),
-    { parentJobId: orderId, choices },
+    { parentJobId: orderId, choices, isDecided },
   );
-  return { orderId, people: personIds.length, ...(await orderProgress(client, orderId)) };
+  const progress = await orderProgress(client, orderId);
+  // All of them are under way under other orders: nothing ends this one.
+  if (progress.total === 0) await updateOrders(client, graph, [orderId], clock.now());
+  return { orderId, people: personIds.length, ...progress };
 };

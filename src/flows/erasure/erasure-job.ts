@@ -100,6 +100,27 @@ const settingsSchema = z.object({
   subjectKeyVersion: z.string(),
 });
 
+/** Whether an overwrite may have happened. */
+export const hasBegun = (job: Pick<Job, 'step'>): boolean => job.step !== '';
+
+type Again = Pick<Job, 'settings' | 'state' | 'attempts' | 'cleanChecks'>;
+
+/** A job that a human asks for again gets its patience back. It follows up on its act, or makes it if it never came to that. */
+export const askedAgain = <Asked extends Pick<Job, 'settings' | 'step'>>(
+  job: Asked,
+  settings: Partial<JobSettings> = {},
+): Asked & Again => ({
+  ...job,
+  settings: {
+    ...job.settings,
+    ...settings,
+    decisions: { ...job.settings.decisions, ...settings.decisions },
+  },
+  state: hasBegun(job) ? 'AFTERMATH' : 'FAILED',
+  attempts: 1,
+  cleanChecks: 0,
+});
+
 export const JOB_FIELDS =
   'id act reason state personId parentJobId subjectKey surrogate startedAt cleanChecks attempts requests settings step steps found done kept sealedIdentifiers keyVersion leaseOwner leaseUntil nextRunAt';
 
@@ -155,6 +176,27 @@ export type NewJob = Pick<
 export const isOpenJob = (row: Row): boolean =>
   (OPEN_STATES as readonly string[]).includes(String(row['state'])) ||
   (row['state'] === 'NEEDS_ATTENTION' && Boolean(row['sealedIdentifiers']));
+
+/** Whether it goes on only once a human has decided or mended something. */
+export const waitsForHuman = (row: Row): boolean =>
+  row['state'] === 'NEEDS_ATTENTION' && !row.deletedAt && isOpenJob(row);
+
+/** Fields that let a job that waits for a human go on with what was decided, in its row as it is. */
+export const goesOnWith = (row: Row, choices: Partial<JobSettings>, now: Date): JobPatch => {
+  const { settings, state, attempts, cleanChecks } = askedAgain(
+    { settings: settingsSchema.parse(row['settings']), step: String(row['step'] ?? '') },
+    choices,
+  );
+  return {
+    settings,
+    state,
+    attempts,
+    cleanChecks,
+    failureCode: '',
+    failureMessage: '',
+    nextRunAt: now.toISOString(),
+  };
+};
 
 /** Fields of a new job that waits for a worker; `nextRunAt` is due at once. */
 export const newJob = (keyring: Keyring, job: NewJob, now: Date): Row => ({

@@ -2,10 +2,18 @@ import { requireObject, type WorkspaceGraph } from '../../domain/graph';
 import type { Keyring } from '../../keys/keyring';
 import type { TwentyClient } from '../../twenty/client';
 import { enqueueJobs } from '../../twenty/enqueue-jobs';
-import { chunked, readAll, writeAll, type Row } from '../../twenty/records';
+import { chunked, readAll, ROOTS_PER_REQUEST, writeAll, type Row } from '../../twenty/records';
 import { readWorkspaceGraph } from '../../twenty/workspace-graph';
 import { functions } from '../../identifiers';
-import { GROUP_SIZE, isOpenJob, jobIdFor, newJob, unidentified } from './erasure-job';
+import {
+  goesOnWith,
+  GROUP_SIZE,
+  isOpenJob,
+  jobIdFor,
+  newJob,
+  unidentified,
+  waitsForHuman,
+} from './erasure-job';
 import {
   drawSurrogate,
   jobSettings,
@@ -24,6 +32,8 @@ export type OrderOptions = {
   /** The data request that they answer. */
   dataRequestId?: string;
   choices?: ErasureChoices;
+  /** A human ordered it who was shown what is left to do: a job of the same act that waits for one goes on with the choices. */
+  isDecided?: boolean;
 };
 export type Ordered = {
   /** The job of each person, new or under way. */
@@ -32,7 +42,7 @@ export type Ordered = {
   created: string[];
 };
 
-type Sorted = { rows: Row[]; existing: string[]; woken: string[]; missing: string[] };
+type Sorted = { rows: Row[]; existing: string[]; woken: string[]; decided: Row[]; missing: string[] };
 
 /** Whom the ordered ids belong to, and what is under way for them. */
 type Known = { people: ReadonlySet<string>; jobs: readonly Row[] };
@@ -56,9 +66,9 @@ const sortOrders = (
   orders: readonly ErasureOrder[],
   { people, jobs }: Known,
   settingsFor: (personId: string) => ReturnType<typeof jobSettings>,
-  { parentJobId, dataRequestId }: OrderOptions,
+  { parentJobId, dataRequestId, isDecided = false }: OrderOptions,
 ): Sorted => {
-  const sorted: Sorted = { rows: [], existing: [], woken: [], missing: [] };
+  const sorted: Sorted = { rows: [], existing: [], woken: [], decided: [], missing: [] };
   const byPerson = new Map<string, Row[]>();
   for (const job of jobs) {
     const personId = String(job['personId']);
@@ -71,6 +81,7 @@ const sortOrders = (
     if (open !== undefined) {
       sorted.existing.push(open.id);
       if (order.reason === 'RETURN') sorted.woken.push(open.id);
+      if (isDecided && open['act'] === order.act && waitsForHuman(open)) sorted.decided.push(open);
       continue;
     }
     const row = newJob(
@@ -114,6 +125,30 @@ const wake = async (
         data: { nextRunAt: now.toISOString(), cleanChecks: 0 },
       },
     ]);
+};
+
+/** Jobs that waited for a human go on, unless somebody else has seen to that in this very moment. */
+const goOn = async (
+  client: TwentyClient,
+  graph: WorkspaceGraph,
+  jobs: readonly Row[],
+  { choices = {}, parentJobId }: OrderOptions,
+  now: Date,
+): Promise<void> => {
+  for (const some of chunked(jobs, ROOTS_PER_REQUEST))
+    await writeAll(
+      client,
+      some.map((job) => ({
+        kind: 'updateWhere' as const,
+        object: requireObject(graph, 'erasureJob'),
+        filter: { and: [{ id: { eq: job.id } }, { state: { eq: 'NEEDS_ATTENTION' } }] },
+        data: {
+          ...goesOnWith(job, choices, now),
+          // One that was ordered alone is counted with the others from now on.
+          ...(parentJobId !== undefined && !job['parentJobId'] ? { parentJobId } : {}),
+        },
+      })),
+    );
 };
 
 /**
@@ -161,8 +196,12 @@ export const orderErasures = async (
       { kind: 'upsert', object: requireObject(graph, 'erasureJob'), rows: sorted.rows },
     ]);
   await wake(client, graph, sorted.woken, clock.now());
+  await goOn(client, graph, sorted.decided, options, clock.now());
   const created = sorted.rows.map(({ id }) => id);
-  const startable = created.filter((id) => !sorted.missing.includes(id));
+  const startable = [
+    ...created.filter((id) => !sorted.missing.includes(id)),
+    ...sorted.decided.map(({ id }) => id),
+  ];
   if (startable.length > 0)
     await enqueueJobs(
       client,

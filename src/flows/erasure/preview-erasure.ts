@@ -12,11 +12,14 @@ import { readAll } from '../../twenty/records';
 import { readWorkspaceGraph } from '../../twenty/workspace-graph';
 import type { ErasePersonInput } from './erase-person';
 import { requireConsistentRules } from './field-rules';
-import { draftJob, jobSettings, requireOwnObjects } from './erasure-draft';
+import { draftJob, jobSettings, jobsRead, requireOwnObjects } from './erasure-draft';
+import { isIdentified } from './erasure-job';
 import { planJobs } from './erasure-pass';
 import type { Act } from './erasure-order';
 import { identifyJobs, identityReads } from './identify-jobs';
 import { countActions, heldUntil, itemsWith, planItemsOf, remainsOf } from './job-outcome';
+import { previewRisk, type PreviewRisk } from './preview-risk';
+import { waitingJobs } from './waiting-jobs';
 import type { Clock } from '../worker';
 import { readRules, rulesReads } from './workspace-rules';
 
@@ -42,8 +45,12 @@ export type ErasurePreview = {
   more: number;
   /** Confirmed field rules that make this plan another one than the app alone would. */
   rules: ChangedRule[];
+  /** What would still tell who it was; only where it is asked for, and the server counts. */
+  risk?: PreviewRisk;
   requests: number;
 };
+
+type PreviewOptions = { sameAs?: readonly string[]; goesOn?: boolean; withRisk?: boolean };
 
 /** An action's result of more than 140 KB arrives empty on some servers (platform fact §6). */
 const MOST_ITEMS = 600;
@@ -51,7 +58,9 @@ const MOST_ITEMS = 600;
 /**
  * Shows what pseudonymising or erasing a person would do: the same plan, made in the same way from the same rules, holds
  * and settings, and nothing written.
- * @param sameAs further records that a human has confirmed to be the same person
+ * @param options.sameAs further records that a human has confirmed to be the same person
+ * @param options.goesOn a job of the person that waits for a human is shown as it would go on with these choices
+ * @param options.withRisk says how much of the person would still be recognisable, for two more requests
  * @throws PrivacyError as the act itself would
  */
 export const previewErasure = async (
@@ -59,12 +68,16 @@ export const previewErasure = async (
   keyring: Keyring,
   input: ErasePersonInput,
   clock: Clock,
-  sameAs: readonly string[] = [],
+  { sameAs = [], goesOn = false, withRisk = false }: PreviewOptions = {},
 ): Promise<ErasurePreview> => {
   const graph = await readWorkspaceGraph(client);
   requireOwnObjects(graph);
   const { personId, act, choices } = input;
-  const rows = await readAll(client, [...rulesReads(graph), ...identityReads(graph, [personId, ...sameAs])]);
+  const rows = await readAll(client, [
+    ...rulesReads(graph),
+    ...identityReads(graph, [personId, ...sameAs]),
+    ...(goesOn ? [jobsRead(graph, [personId])] : []),
+  ]);
   const { rules, settings } = readRules(rows);
   requireConsistentRules(graph, rules.fields);
   const undecided = undecidedObjects(graph, rules.fields.strategies);
@@ -79,11 +92,19 @@ export const previewErasure = async (
     },
     clock.now(),
   );
-  const [job] = await identifyJobs(client, graph, keyring, [draft], rows, new Map([[personId, sameAs]]));
+  const waiting = waitingJobs(keyring, rows.get('erasureJob') ?? [], act, choices).get(personId);
+  const [job] =
+    waiting !== undefined && isIdentified(waiting)
+      ? [waiting]
+      : await identifyJobs(client, graph, keyring, [waiting ?? draft], rows, new Map([[personId, sameAs]]));
   if (job === undefined || isPrivacyError(job)) throw job;
   const [planned] = await planJobs({ client, graph, rules, now: clock.now }, [job]);
   const plan = planned?.plan ?? { items: [] };
   const listed = planItemsOf(plan, MOST_ITEMS);
+  const risk =
+    withRisk && planned !== undefined
+      ? await previewRisk(client, graph, rules.fields, planned.job.personId, planned)
+      : undefined;
   return {
     act,
     personId,
@@ -100,6 +121,7 @@ export const previewErasure = async (
     items: listed['items'],
     more: listed['more'],
     rules: changedRules(graph, rules.fields, new Set(plan.items.map(({ object }) => object))),
+    ...(risk === undefined ? {} : { risk }),
     requests: client.requestCount(),
   };
 };

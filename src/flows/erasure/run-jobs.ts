@@ -9,7 +9,9 @@ import { destroyAnswersAmong } from '../delivery/close-windows';
 import { assessRemainingRisk } from './assess-remaining-risk';
 import { redactViewFilters } from './clean-view-filters';
 import {
+  askedAgain,
   BEGUN,
+  hasBegun,
   isIdentified,
   isOpenJob,
   JOB_FIELDS,
@@ -67,8 +69,6 @@ export type ResumeResult = WorkResult & { parents: string[] };
 const onlyRuns = (items: readonly PlanItem[]): boolean =>
   items.every(({ object }) => object === 'workflowRun');
 
-/** Whether an overwrite may have happened. */
-const hasBegun = (job: Pick<Job, 'step'>): boolean => job.step !== '';
 const isFollowUp = ({ state }: Pick<Job, 'state'>): boolean => state === 'AFTERMATH' || state === 'HELD';
 
 /** Records why jobs did not go on. The identifiers stay sealed in them, so that they can. */
@@ -426,19 +426,6 @@ export const workTogether = async (
   }
   return result;
 };
-
-/** A job that a human asks for again gets its patience back. It follows up on its act, or makes it if it never came to that. */
-export const askedAgain = (job: Job, settings: Partial<Job['settings']> = {}): Job => ({
-  ...job,
-  settings: {
-    ...job.settings,
-    ...settings,
-    decisions: { ...job.settings.decisions, ...settings.decisions },
-  },
-  state: hasBegun(job) ? 'AFTERMATH' : 'FAILED',
-  attempts: 1,
-  cleanChecks: 0,
-});
 
 type Opened = { jobs: Job[]; failed: { job: Pick<Job, 'id' | 'attempts'>; error: unknown }[] };
 

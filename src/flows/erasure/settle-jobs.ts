@@ -19,6 +19,7 @@ import {
   type JobState,
   type Residual,
 } from './job-outcome';
+import { riskWrites } from './risk-writes';
 import { ledgerRow } from '../ledger/ledger-row';
 import type { Worker } from '../worker';
 
@@ -232,7 +233,9 @@ export const settleJobs = async (
   const object = requireObject(graph, 'erasureJob');
   const spent = worker.requestsSince();
   const isOne = all.length === 1;
-  const share = Math.ceil((spent + (isOne ? 1 : 2)) / all.length);
+  // The levels of many are up to three writes of the same root field, and so of as many requests.
+  const writes = Math.max(1, riskWrites(graph, all).length);
+  const share = Math.ceil((spent + (isOne ? 1 : 1 + writes)) / all.length);
   const settlements = all.map((progress) => settle(progress, progress.job.requests + share));
   const rows = settlements.map((settlement) => {
     const entries = entriesOf(settlement, now, knownEntries).map(ledgerRow);
@@ -265,6 +268,7 @@ export const settleJobs = async (
         data: first.patch,
       },
       ...ledger(rows),
+      ...riskWrites(graph, all),
     ]);
     if (![...changed.values()].some((ids) => ids.includes(job.id))) throw leaseLost(job.id);
     return [first.settlement.outcome];
@@ -286,6 +290,10 @@ export const settleJobs = async (
       rows: own.map(({ settlement, patch }): Row => ({ ...patch, id: settlement.progress.job.id })),
     },
     ...ledger(own),
+    ...riskWrites(
+      graph,
+      own.map(({ settlement }) => settlement.progress),
+    ),
   ]);
   return own.map(({ settlement }) => settlement.outcome);
 };

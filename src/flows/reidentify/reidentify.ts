@@ -257,7 +257,12 @@ export const reidentify = async (
     await moveSealedFields(client, graph, keyring, found.mappings);
 
     const records = giveBack(requireObject(graph, 'person'), found.fields);
-    const state = { processingState: 'ACTIVE', processingStateSince: clock.now().toISOString() };
+    const state = {
+      processingState: 'ACTIVE',
+      processingStateSince: clock.now().toISOString(),
+      // It spoke of what remained of the identity, which is whole again.
+      reidentificationRisk: null,
+    };
     const left: LeftField[] = [];
     for (const record of records) {
       left.push(...record.left, ...(await writeFields(client, graph, record, state)));

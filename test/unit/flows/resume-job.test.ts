@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 
 import type { GraphObject, WorkspaceGraph } from '../../../src/domain/graph';
 import { subjectIdentifiers } from '../../../src/domain/subject-identifiers';
-import { BEGUN, jobIdFor, newJob, openJob } from '../../../src/flows/erasure/erasure-job';
-import { askedAgain, resumeJobs } from '../../../src/flows/erasure/run-jobs';
+import { askedAgain, BEGUN, jobIdFor, newJob, openJob } from '../../../src/flows/erasure/erasure-job';
+import { resumeJobs } from '../../../src/flows/erasure/run-jobs';
 import { openWorker, type Worker } from '../../../src/flows/worker';
 import { writeEvidence } from '../../../src/flows/erasure/write-evidence';
 import { readKeyring } from '../../../src/keys/keyring';

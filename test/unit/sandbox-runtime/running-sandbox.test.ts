@@ -152,11 +152,42 @@ test('a backup brings back what was destroyed since', async () => {
   await expect(jobOf(id)).resolves.toBe('');
 });
 
-test('a person page shows the app’s action', async () => {
-  const id = await createPerson('<b>@gmail.com').catch(() => createPerson('ann7@gmail.com'));
-  const html = await (await fetch(`${sandbox.url}/people/${id}`)).text();
-  expect(html).toContain('Rename job');
-  expect(html).not.toContain('<b>@');
+test('a record has a page, which holds no data itself, and the app’s actions are offered on it', async () => {
+  const id = await createPerson('ann7@gmail.com');
+  const response = await fetch(`${sandbox.url}/object/person/${id}`);
+  expect(response.headers.get('content-type')).toContain('text/html');
+  const html = await response.text();
+  expect(html).toContain('id="page"');
+  expect(html).not.toContain('ann7');
+  await expect(control('workflow-actions')).resolves.toContainEqual(
+    expect.objectContaining({ label: 'Rename job' }),
+  );
+});
+
+describe('where the operator has not switched functions on', () => {
+  beforeAll(() => control('functions', { on: false }));
+  afterAll(() => control('functions', { on: true }));
+
+  test('none runs: no route, no action, nothing after a change or as time passes', async () => {
+    const id = await createPerson('ann8@gmail.com');
+    const before = [await printed('follow'), await printed('nightly')];
+    const response = await fetch(`${sandbox.url}/s/greet/Ann`);
+    expect(response.status).toBe(403);
+    await expect(response.text()).resolves.toMatch(/disabled/);
+    const { error } = await rename({ person: id });
+    expect(error).toMatch(/disabled/);
+    await ask('mutation($id: UUID!) { updatePerson(id: $id, data: { jobTitle: "y" }) { id } }', { id });
+    await control('tick', { to: new Date(Date.now() + 3 * 86_400_000).toISOString() });
+    expect([await printed('follow'), await printed('nightly')]).toEqual(before);
+    await expect(jobOf(id)).resolves.toBe('y');
+    await control('tick', { to: new Date().toISOString() });
+  });
+
+  test('and all is as before once they are on', async () => {
+    await control('functions', { on: true });
+    const response = await fetch(`${sandbox.url}/s/greet/Ann`);
+    await expect(response.text()).resolves.toBe('hello Ann');
+  });
 });
 
 test('what makes no sense is answered with what would', async () => {

@@ -31,7 +31,7 @@ export const ADDED_RULES: Readonly<Record<string, RulesOfObject>> = {
       rule('PERSONAL', 'FREE_TEXT', 'USAGE', 'CLEAR'),
     ),
     ...all(
-      'consents dataRequests erasureJobs legalHolds recipientNotices sealedValues sensitiveFindings',
+      'consents dataRequests erasureJobs legalHolds privacyOrders recipientNotices sealedValues sensitiveFindings',
       LINKS_HERE,
     ),
   },
@@ -144,6 +144,15 @@ export const OWN_RULES: Readonly<Record<string, RulesOfObject>> = {
     ),
     ...all('person dataRequest parentJob', LINK),
     ...all('recipientNotices childJobs', LINKS_HERE),
+  },
+  privacyOrder: {
+    ...all('orderedBy proof', EVIDENCE),
+    ...all(
+      `name kind state personCount options progress result failureCode failureMessage startedAt finishedAt leaseOwner
+       leaseUntil cronSeenAt attempts wokenAt handedAt passedAt`,
+      STATE,
+    ),
+    person: LINK,
   },
   ledgerEntry: {
     ...all('subjectKey subjectRecordId actorId details', EVIDENCE),

@@ -15,13 +15,9 @@ const previewWith = (
   sharedIdentifiers: SharedIdentifiers,
 ): Promise<ErasurePreview> => {
   const [personId = '', ...sameAs] = recordsOf(request);
-  return previewErasure(
-    client,
-    keyring,
-    { personId, act: 'ERASE', choices: { sharedIdentifiers } },
-    clock,
+  return previewErasure(client, keyring, { personId, act: 'ERASE', choices: { sharedIdentifiers } }, clock, {
     sameAs,
-  );
+  });
 };
 
 type Previewed =
