@@ -21,12 +21,16 @@ import { participantMatching } from './habits/participants';
 import { timeline } from './habits/timeline';
 import { mailVariables, openOutbox } from './mail/outbox';
 import { createControl } from './http/control';
+import { pageMetadata } from './graphql/metadata-pages';
 import { createApp } from './http/app';
 import { RequestLog } from './http/request-log';
 import { CronTrigger } from './triggers/cron';
 import { databaseEventTriggers } from './triggers/database-events';
 import { type Consumer, EventQueue } from './triggers/event-queue';
 import { FEATURES_OF_2_21, type ServerFeatures } from './triggers/server-features';
+import { WorkflowEngine } from './workflows/engine';
+import { workflowMetadata } from './workflows/metadata-extension';
+import { workflowOperations } from './workflows/versions';
 import { openWorkspace } from './workspace';
 
 /** The backup `reset` goes back to. */
@@ -145,25 +149,47 @@ const start = async (options: SandboxOptions, closers: Closer[]): Promise<Omit<R
   const filledIn = new Set(Object.keys(mailVariables(outbox)));
   const installer = new Installer(workspace, runner, join(dataDir, 'apps'), progress, filledIn);
   const features: ServerFeatures = { ...FEATURES_OF_2_21, ...options.features };
-  const queue = new EventQueue(workspace, consumers(workspace, runner, files, features), progress);
+  const workflows = new WorkflowEngine({
+    workspace,
+    runner,
+    clock,
+    smtpUrl: () => outbox.url,
+    report: progress,
+  });
+  workspace.extendCore(workflowOperations(workspace, workflows));
+  workspace.extendMetadata(workflowMetadata(workspace));
+  workspace.extendMetadata(pageMetadata);
+  const queue = new EventQueue(
+    workspace,
+    [...consumers(workspace, runner, files, features), workflows.consumer],
+    progress,
+  );
   closers.push(() => queue.close());
-  const cron = new CronTrigger(workspace, runner, clock, progress);
+  const cron = new CronTrigger(workspace, runner, clock, progress, (move) => workflows.runDue(move));
   closers.push(() => cron.stop());
+  closers.push(() => workflows.close());
   const jobs = new JobQueue(workspace, runner, clock, progress);
   closers.push(() => jobs.close());
   workspace.extendMetadata({ ...jobs.extension, isOn: () => features.enqueueJobs });
   const settle = async (): Promise<void> => {
     do {
       await workspace.settle();
-      await Promise.all([queue.drained(), cron.settle(), jobs.settle(), installer.settle()]);
+      await Promise.all([
+        queue.drained(),
+        cron.settle(),
+        jobs.settle(),
+        installer.settle(),
+        workflows.settle(),
+      ]);
       await workspace.settle();
-    } while (queue.busy || runner.busy > 0);
+    } while (queue.busy || runner.busy > 0 || workflows.busy);
   };
 
   const backupFolder = (name: string): string => join(dataDir, 'backups', name);
   const reset = async (): Promise<void> => {
     await settle();
     await restoreBackup(workspace.pool, workspace.schema, filesDir, backupFolder(START));
+    await workflows.refresh();
   };
   const shared = {
     workspace,
@@ -173,6 +199,7 @@ const start = async (options: SandboxOptions, closers: Closer[]): Promise<Omit<R
     outbox,
     log: new RequestLog(),
     ...(powerCut && { powerCut }),
+    refreshWorkflows: () => workflows.refresh(),
   };
   const control = createControl({ ...shared, features, installer, filesDir, backupFolder, settle, reset });
   const http = await listen(createApp({ ...shared, control }).fetch, options.port ?? 0);
@@ -183,6 +210,7 @@ const start = async (options: SandboxOptions, closers: Closer[]): Promise<Omit<R
   await queue.start();
   await endInterrupted();
   await jobs.start();
+  await workflows.start();
   if (workspace.applications().length > 0) runner.warmUp();
   if (options.app) await installer.install(options.app);
   if (options.resettable && !existsSync(backupFolder(START))) {

@@ -5,7 +5,7 @@ import type { Pool } from 'pg';
 import type { Actor, ApplicationInfo, AppManifest, Clock, RecordData, Records, Workspace } from './contract';
 import { EventBus } from './database/events';
 import { migrate } from './database/migrate';
-import { executeCore, type GraphqlBody } from './graphql/core';
+import { executeCore, type CoreOperation, type CoreOperations, type GraphqlBody } from './graphql/core';
 import { Engine } from './graphql/engine';
 import { formatError, limitReached } from './graphql/errors';
 import { executeMetadata, type MetadataExtension } from './graphql/metadata';
@@ -42,6 +42,8 @@ export type SandboxWorkspace = Workspace & {
   userActor(email: string): Extract<Actor, { kind: 'user' }>;
   /** Adds fields to the metadata endpoint: SDL (`extend type Mutation {…}`) and their resolvers. */
   extendMetadata(extension: MetadataExtension): void;
+  /** Adds root fields to the core endpoint that are about no object's records. */
+  extendCore(operations: CoreOperations): void;
 };
 
 const WINDOW_MS = 60_000;
@@ -75,9 +77,11 @@ const build = async (
   const first = new WorkspaceMetadata(WORKSPACE_ID, fresh ? standardObjectList() : store.list('object'));
   const engine = new Engine(first, WORKSPACE_SCHEMA, pool, store, events, () => clock.now());
   if (fresh) await bootstrap(engine, store);
+  engine.records = recordsOf(engine);
   const secret = await tokenSecret(store);
   const apiKey = store.list('apiKey')[0] ?? seedApiKey(store.list('role'));
   const extensions: MetadataExtension[] = [];
+  const operations: Record<string, CoreOperation> = {};
   const requests: number[] = [];
 
   const limited = (actor: Actor | null): boolean => {
@@ -108,7 +112,7 @@ const build = async (
       return store.list('user');
     },
     metadata: () => engine.metadata,
-    records: recordsOf(engine),
+    records: engine.records,
     applications: () => store.list('application').map((application): ApplicationInfo => ({ ...application })),
     installApplication: (manifest: AppManifest, outputDir, variables) =>
       install(engine, manifest, outputDir, variables),
@@ -118,7 +122,7 @@ const build = async (
     graphql: async (endpoint, body: GraphqlBody, actor) => {
       if (limited(actor)) return { errors: [formatError(limitReached())] };
       return endpoint === 'core'
-        ? executeCore(engine, body, actor)
+        ? executeCore(engine, body, actor, operations)
         : executeMetadata(engine, body, actor, extensions);
     },
     tokens: createTokens(secret, WORKSPACE_ID),
@@ -130,6 +134,9 @@ const build = async (
     },
     apiKeyActor: () => ({ kind: 'apiKey', name: apiKey.name, roleId: apiKey.roleId }),
     userActor: (email) => userActor(store, email),
+    extendCore: (more) => {
+      Object.assign(operations, more);
+    },
     extendMetadata: (extension) => {
       extensions.push(extension);
       engine.revision += 1;

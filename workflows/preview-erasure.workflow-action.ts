@@ -10,7 +10,7 @@ const handler = (payload: { act?: unknown }) =>
   answerWith(async () => {
     const { client, keyring, clock } = openRuntime();
     const input = parseErasePersonInput(payload, payload.act === 'ERASE' ? 'ERASE' : 'PSEUDONYMISE');
-    return previewErasure(client, keyring(), input, clock);
+    return previewErasure(client, keyring(), input, clock, { goesOn: true, withRisk: true });
   });
 
 export default defineLogicFunction({

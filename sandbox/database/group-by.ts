@@ -28,30 +28,43 @@ const PARTS: Record<string, string> = {
   QUARTER_OF_THE_YEAR: '"Q"Q',
 };
 
-const dimensionsOf = (shape: Shape, groupBy: unknown, params: Params): string[] => {
+const dimensionsOf = (shape: Shape, groupBy: unknown, params: Params, filter: FilterCompiler): string[] => {
   const sqls: string[] = [];
-  for (const item of Array.isArray(groupBy) ? (groupBy as Record<string, unknown>[]) : []) {
-    for (const [name, value] of Object.entries(item)) {
-      const field = shape.fields.get(name) ?? shape.joinFields.get(name);
-      if (!field || field.type === 'ACTOR' || (field.relation && shape.fields.has(name))) {
-        throw badInput(`Field "${name}" is not supported in groupBy`, 'INVALID_QUERY_INPUT');
-      }
-      if (COMPOSITES[field.type] && shape.fields.has(name)) {
-        for (const [sub, on] of Object.entries((value ?? {}) as object)) {
-          const column = shape.column.get(compositeColumn(name, sub));
-          if (on && column) sqls.push(`t.${ident(column.name)}`);
-        }
-      } else if (field.type === 'DATE' || field.type === 'DATE_TIME') sqls.push(dateSql(name, value, params));
-      else if (value) sqls.push(`t.${ident(name)}`);
-    }
-  }
+  for (const item of Array.isArray(groupBy) ? (groupBy as Record<string, unknown>[]) : [])
+    addDimensions(sqls, item, { shape, alias: 't' }, params, filter);
   if (sqls.length === 0) throw badInput('Group by is required', 'INVALID_QUERY_INPUT');
   return sqls;
 };
 
-const dateSql = (name: string, value: unknown, params: Params): string => {
+const addDimensions = (
+  sqls: string[],
+  item: Record<string, unknown>,
+  { shape, alias }: { shape: Shape; alias: string },
+  params: Params,
+  filter: FilterCompiler,
+): void => {
+  for (const [name, value] of Object.entries(item)) {
+    const field = shape.fields.get(name) ?? shape.joinFields.get(name);
+    if (!field || field.type === 'ACTOR')
+      throw badInput(`Field "${name}" is not supported in groupBy`, 'INVALID_QUERY_INPUT');
+    if (field.relation && shape.fields.has(name)) {
+      const joined = alias === 't' ? filter.join(shape, alias, name) : undefined;
+      if (!joined) throw badInput(`Field "${name}" is not supported in groupBy`, 'INVALID_QUERY_INPUT');
+      addDimensions(sqls, (value ?? {}) as Record<string, unknown>, joined, params, filter);
+    } else if (COMPOSITES[field.type] && shape.fields.has(name)) {
+      for (const [sub, on] of Object.entries((value ?? {}) as object)) {
+        const column = shape.column.get(compositeColumn(name, sub));
+        if (on && column) sqls.push(`${alias}.${ident(column.name)}`);
+      }
+    } else if (field.type === 'DATE' || field.type === 'DATE_TIME')
+      sqls.push(dateSql(`${alias}.${ident(name)}`, value, params));
+    else if (value) sqls.push(`${alias}.${ident(name)}`);
+  }
+};
+
+const dateSql = (source: string, value: unknown, params: Params): string => {
   const { granularity = 'DAY', timeZone } = (value ?? {}) as { granularity?: string; timeZone?: string };
-  if (granularity === 'NONE') return `t.${ident(name)}`;
+  if (granularity === 'NONE') return source;
   const unit = GRANULARITIES[granularity];
   if (unit && !timeZone) {
     throw badInput(
@@ -59,9 +72,7 @@ const dateSql = (name: string, value: unknown, params: Params): string => {
       'MISSING_TIMEZONE_FOR_DATE_GROUP_BY',
     );
   }
-  const column = timeZone
-    ? `t.${ident(name)} AT TIME ZONE ${params.add(timeZone)}::text`
-    : `t.${ident(name)}`;
+  const column = timeZone ? `${source} AT TIME ZONE ${params.add(timeZone)}::text` : source;
   return unit
     ? `to_char(date_trunc('${unit}', ${column}), 'YYYY-MM-DD')`
     : `trim(to_char(${column}, '${PARTS[granularity] ?? 'YYYY'}'))`;
@@ -75,8 +86,8 @@ export const groupBy = async (
   selection: Selection,
 ): Promise<Group[]> => {
   const params = new Params();
-  const dimensions = dimensionsOf(shape, args.groupBy, params);
   const filter = new FilterCompiler(engine.shapes, params);
+  const dimensions = dimensionsOf(shape, args.groupBy, params, filter);
   const where = filter.compile(args.filter, shape, 't');
   const available = aggregatesOf(shape);
   const wanted = [...new Set(['totalCount', ...Object.keys(selection)])].filter((name) =>
@@ -115,8 +126,8 @@ const fillRecords = async (
   groups: Group[],
 ): Promise<void> => {
   const params = new Params();
-  const dimensions = dimensionsOf(shape, args.groupBy, params);
   const filter = new FilterCompiler(engine.shapes, params);
+  const dimensions = dimensionsOf(shape, args.groupBy, params, filter);
   const where = filter.compile(args.filter, shape, 't');
   const terms = orderTerms(args.orderByForRecords, shape, 't', filter);
   const { rows } = await engine.pool.query(

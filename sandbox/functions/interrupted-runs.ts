@@ -16,6 +16,9 @@ export const interruptedRuns = async (workspace: Workspace): Promise<() => Promi
   return async () => {
     for (const { id, state } of runs) {
       const { flow, stepInfos } = state as RunState;
+      // A pause outlives the server.
+      const isWaiting = Object.values(stepInfos).every(({ status }) => status !== 'RUNNING');
+      if (isWaiting && Object.values(stepInfos).some(({ status }) => status === 'PENDING')) continue;
       const ended = Object.entries(stepInfos).map(([step, info]) =>
         info.status === 'RUNNING' ? [step, { ...info, status: 'FAILED', error: REASON }] : [step, info],
       );

@@ -43,11 +43,16 @@ const DEFAULT_TIMEOUT_SECONDS = 300;
 const TOKEN_SECONDS = 30 * 60;
 /** Between the 140 KB that arrived and the 150 KB that did not (platform-measured §j). */
 const MAX_RESULT_BYTES = 145_000;
+/** What a server says whose operator has not switched functions on, as none is by itself. */
+export const FUNCTIONS_OFF =
+  'Logic function execution is disabled. Set LOGIC_FUNCTION_TYPE to LOCAL or LAMBDA to enable.';
 
 /** Runs built functions the way a server does: a process a call, the app's environment, its token, its time limit. */
 export class FunctionRunner {
   readonly logs = new FunctionLogs();
   readonly faults = new Faults();
+  /** Off, no function runs, whatever calls it; what was missed meanwhile is not made up for. */
+  isOn = true;
   private readonly processes: WarmProcesses;
   private readonly runs = new Map<string, Run>();
   private readonly waiting: (() => void)[] = [];
@@ -86,6 +91,7 @@ export class FunctionRunner {
 
   /** Calls one function with one argument. Never rejects: a thrown error is a result, as on a server. */
   async run({ application, fn }: AppFunction, payload: unknown, user?: BoundUser): Promise<FunctionResult> {
+    if (!this.isOn) return { ok: false, error: FUNCTIONS_OFF, durationMs: 0 };
     await this.slot();
     const started = performance.now();
     try {

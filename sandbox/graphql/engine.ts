@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 
-import type { Actor, FileStore } from '../contract';
+import type { Actor, FileStore, Records } from '../contract';
 import type { EventBus } from '../database/events';
 import { Reader, type Queryable } from '../database/read';
 import { Shapes } from '../database/shape';
@@ -19,6 +19,8 @@ export class Engine {
   /** Counts metadata changes, so that derived schemas know when to be built anew. */
   revision = 0;
   readonly writer: Writer;
+  /** The sandbox's own way to records; set by the workspace. */
+  records!: Records;
 
   constructor(
     metadata: WorkspaceMetadata,

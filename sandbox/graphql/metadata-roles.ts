@@ -19,6 +19,7 @@ const member = (engine: Engine, userWorkspaceId: string): Record<string, unknown
         id: user.workspaceMemberId,
         name: { firstName: user.firstName, lastName: user.lastName },
         userEmail: user.email,
+        locale: 'en',
         userWorkspaceId,
         roles: [],
       }

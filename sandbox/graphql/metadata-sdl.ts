@@ -60,7 +60,7 @@ input FieldFilter {
   isUIEditable: BooleanFieldComparison isUIReadOnly: BooleanFieldComparison objectMetadataId: UUIDFilterComparison
 }
 type FullName { firstName: String lastName: String }
-type WorkspaceMember { id: UUID! name: FullName! userEmail: String! userWorkspaceId: UUID roles: [Role!] }
+type WorkspaceMember { id: UUID! name: FullName! userEmail: String! locale: String userWorkspaceId: UUID roles: [Role!] }
 type ApiKeyForRole { id: UUID! name: String! expiresAt: DateTime revokedAt: DateTime }
 type RolePermissionFlag { id: UUID! roleId: UUID! flag: String! }
 type FieldPermission { id: UUID! objectMetadataId: UUID! fieldMetadataId: UUID! roleId: UUID! canReadFieldValue: Boolean canUpdateFieldValue: Boolean }

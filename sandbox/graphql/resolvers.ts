@@ -5,6 +5,7 @@ import { mergeRecords } from '../database/merge';
 import { checkArgs, type FindArgs, type Page, type Selection, type Target } from '../database/read';
 import type { Shape } from '../database/shape';
 import { isUuid } from '../metadata/identifiers';
+import { afterWorkflowWrite, beforeWorkflowWrite } from '../workflows/record-hooks';
 import type { Access } from '../permissions/access';
 import { checkBlocklist } from './blocklist';
 import type { Engine } from './engine';
@@ -14,7 +15,15 @@ import { checkSelected, formatConnection, formatRecord } from './result';
 import type { RootField } from './root-fields';
 
 type Args = Record<string, unknown>;
-type Call = { engine: Engine; shape: Shape; args: Args; selection: Selection; actor: Actor; access: Access };
+type Call = {
+  engine: Engine;
+  shape: Shape;
+  method: RootField['method'];
+  args: Args;
+  selection: Selection;
+  actor: Actor;
+  access: Access;
+};
 
 const ALLOWED_ARGS: Record<string, readonly string[]> = {
   findMany: ['filter', 'orderBy', 'first', 'last', 'before', 'after', 'offset'],
@@ -31,7 +40,13 @@ export const resolve = async (
 ): Promise<unknown> => {
   const shape = engine.shapes.get(field.object);
   const access = engine.access(actor);
-  const call: Call = { engine, shape, args, selection, actor, access };
+  const checked = await beforeWorkflowWrite(engine.records, {
+    method: field.method,
+    object: field.object,
+    args,
+  });
+  const { method } = field;
+  const call: Call = { engine, shape, method, args: checked, selection, actor, access };
   const allowed = ALLOWED_ARGS[field.method];
   const unknown = allowed && Object.keys(args).find((name) => !allowed.includes(name));
   if (unknown) throw badInput(`Argument not allowed: ${unknown}`, 'INVALID_QUERY_INPUT');
@@ -176,6 +191,9 @@ const guardWorkflowRun = (call: Call): void => {
     throw methodNotAllowed();
 };
 
+const followWorkflow = ({ engine, method, shape, args }: Call, records: RecordData[]): Promise<void> =>
+  afterWorkflowWrite(engine.records, { method, object: shape.object.nameSingular, args }, records);
+
 const answer = async (call: Call, records: RecordData[], one: boolean): Promise<unknown> => {
   const { engine, shape, selection } = call;
   const copies = records.map((record) => ({ ...record }));
@@ -195,7 +213,9 @@ const create = async (call: Call, one: boolean): Promise<unknown> => {
     throw badInput('Invalid argument: "data" must be an array', 'INVALID_QUERY_INPUT');
   for (const item of data) access.checkData(shape, item);
   if (shape.object.nameSingular === 'blocklist') checkBlocklist(data, actor);
-  return answer(call, await engine.writer.create(shape, data, actor, { upsert: args.upsert === true }), one);
+  const created = await engine.writer.create(shape, data, actor, { upsert: args.upsert === true });
+  await followWorkflow(call, created);
+  return answer(call, created, one);
 };
 
 /** What a mutation is about. */
@@ -243,6 +263,7 @@ const change = async (
   access.checkSelection(shape, selection);
   const records = await engine.writer[verb](shape, targetOf(args, one), actor);
   if (one && records.length === 0) throw recordNotFound();
+  await followWorkflow(call, records);
   return answer(call, records, one);
 };
 
