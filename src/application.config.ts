@@ -5,7 +5,17 @@ export default defineApplication({
   universalIdentifier: application,
   displayName: 'Twenty Privacy',
   description: 'Consent, data-subject requests and provable erasure inside Twenty.',
+  author: 'The Twenty Privacy contributors',
   category: 'Data',
+  logo: 'public/logo.png',
+  // In the order of the marketplace; `npm run pictures` takes them from the app itself.
+  galleryImages: [
+    'public/gallery-record.png',
+    'public/gallery-plan.png',
+    'public/gallery-dashboard.png',
+    'public/gallery-settings.png',
+    'public/gallery-pages.png',
+  ],
   applicationVariables: {
     PRIVACY_MASTER_KEY: {
       universalIdentifier: variables.masterKey,

@@ -110,6 +110,8 @@ export default defineObject({
         RISK_ASSESSED: ['Risk assessed', 'turquoise'],
         SETTINGS_CHANGED: ['Settings changed', 'purple'],
         LEDGER_EXPORTED: ['Ledger exported', 'gray'],
+        RECIPIENT_CHANGED: ['Recipient changed', 'purple'],
+        ORDER_GIVEN: ['Order given', 'blue'],
       }),
     },
     {

@@ -7,7 +7,7 @@ const { navigation, views } = objects.privacySetting;
 export default defineNavigationMenuItem({
   universalIdentifier: navigation,
   type: NavigationMenuItemType.VIEW,
-  name: 'Privacy settings',
+  name: 'All settings (rows)',
   icon: 'IconAdjustments',
   position: 14,
   folderUniversalIdentifier: navigationFolder,

@@ -39,6 +39,7 @@ describe('objects', () => {
       'ledgerSeal',
       'legalHold',
       'privacyDocument',
+      'privacyOrder',
       'privacySetting',
       'purpose',
       'recipient',
@@ -89,6 +90,12 @@ describe('objects', () => {
     expect(fieldsInTimeline(faulty)).toEqual(['sealedValue.name']);
   });
 
+  it('that members create through the app’s own interface have no form of Twenty’s', () => {
+    const order = objectNamed(manifest, 'privacyOrder');
+    expect(order).toMatchObject({ isUICreatable: false, isUIEditable: false, isSearchable: false });
+    expect(order).not.toMatchObject({ writability: 'APPLICATION' });
+  });
+
   it('that only the app may write say so', () => {
     for (const name of ['erasureJob', 'ledgerEntry', 'ledgerSeal', 'sealedValue', 'suppression'])
       expect(objectNamed(manifest, name)).toMatchObject({
@@ -121,7 +128,7 @@ describe('relations', () => {
     expect(toPerson.map((field) => field.universalSettings?.onDelete)).toEqual(
       toPerson.map(() => 'SET_NULL'),
     );
-    expect(toPerson).toHaveLength(7);
+    expect(toPerson).toHaveLength(8);
   });
 });
 

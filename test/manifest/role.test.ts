@@ -1,12 +1,11 @@
-import { objects, standardObjects } from '../../src/identifiers';
+import { objects, privacyOrder, standardObjects } from '../../src/identifiers';
 import { BUILD_TIMEOUT, builtManifest, copyOf } from './built-manifest';
 import { grantsOf, type Manifest } from './manifest-checks';
 
 const names = new Map(
-  [...Object.entries(objects), ...Object.entries(standardObjects)].map(([name, { object }]) => [
-    object,
-    name,
-  ]),
+  [...Object.entries({ ...objects, privacyOrder }), ...Object.entries(standardObjects)].map(
+    ([name, { object }]) => [object, name],
+  ),
 );
 const nameOf = (identifier: string): string => names.get(identifier) ?? identifier;
 
@@ -26,6 +25,7 @@ const LISTED = [
   'opportunity read update',
   'person read update softdelete destroy',
   'privacyDocument read update softdelete destroy',
+  'privacyOrder read update softdelete destroy',
   'privacySetting read update softdelete destroy',
   'purpose read update softdelete destroy',
   'recipient read update softdelete destroy',

@@ -1,0 +1,14 @@
+import { defineCommandMenuItem } from 'twenty-sdk/define';
+
+import { commands, frontComponents, standardObjects } from '../../../identifiers';
+import { availableWhen, MAY_DELETE_RECORDS, MAY_ORDER, someAre } from '../shared/available-when';
+
+export default defineCommandMenuItem({
+  universalIdentifier: commands.erasePeople,
+  label: 'Erase selected',
+  shortLabel: 'Erase',
+  availabilityType: 'RECORD_SELECTION',
+  availabilityObjectUniversalIdentifier: standardObjects.person.object,
+  frontComponentUniversalIdentifier: frontComponents.erasePeople,
+  ...availableWhen(MAY_ORDER, MAY_DELETE_RECORDS, someAre('ACTIVE', 'RESTRICTED', 'PSEUDONYMISED')),
+});

@@ -1,0 +1,36 @@
+import { msg, type MessageDescriptor } from 'twenty-sdk/front-component';
+
+import type { Meaning } from '../../domain/sensitivity/field-rule';
+
+export const MEANING_TEXT: Readonly<Record<Meaning, MessageDescriptor>> = {
+  NAME: msg('Name'),
+  EMAIL: msg('E-mail'),
+  TELEPHONE: msg('Telephone'),
+  ADDRESS: msg('Address'),
+  POSTCODE: msg('Postcode'),
+  CITY: msg('City'),
+  COUNTRY: msg('Country'),
+  BIRTH_DATE: msg('Birth date'),
+  GENDER: msg('Gender'),
+  LANGUAGE: msg('Language'),
+  JOB_TITLE: msg('Job title'),
+  ORGANISATION: msg('Organisation'),
+  AMOUNT: msg('Amount'),
+  DATE: msg('Date'),
+  PROFILE_LINK: msg('Profile link'),
+  PHOTO: msg('Photo'),
+  FILE: msg('File'),
+  FREE_TEXT: msg('Free text'),
+  IDENTITY_NUMBER: msg('Identity number'),
+  BANK_ACCOUNT: msg('Bank account'),
+  PAYMENT_CARD: msg('Payment card'),
+  HEALTH: msg('Health'),
+  BELIEF: msg('Belief or opinion'),
+  ORIGIN: msg('Racial or ethnic origin'),
+  UNION: msg('Trade union'),
+  SEX_LIFE: msg('Sex life'),
+  BIOMETRIC: msg('Biometric or genetic'),
+  CONVICTION: msg('Conviction or offence'),
+  SALARY: msg('Salary'),
+  OTHER: msg('Other'),
+};
