@@ -79,7 +79,7 @@ describe('what reaches a component', () => {
   it('is what a person types, ticks, chooses, presses and scrolls, and a form does not leave the page', async () => {
     const page = await renderComponent(workspace, 'mirror', { record: people[0] ?? '' });
     await page.getByLabel('Text').pressSequentially('Blume');
-    await page.getByLabel('On', { exact: true }).check();
+    await page.getByLabel('On', { exact: true }).click();
     await page.getByLabel('Choice').selectOption('a');
     expect(await shows(page, state, 'Blume true a')).toBe(true);
     await page.getByLabel('Text').press('Enter');
@@ -201,7 +201,7 @@ describe('what a component asks of the page', () => {
 
   it('shows how far a command is, until it ends', async () => {
     const page = await openUi(workspace, { path: '/objects/people' });
-    for (const name of ['Ada', 'Ben']) await page.getByRole('checkbox', { name: new RegExp(name) }).check();
+    for (const name of ['Ada', 'Ben']) await page.getByRole('checkbox', { name: new RegExp(name) }).click();
     await page.keyboard.press('Control+k');
     await page.getByRole('option', { name: /On two/ }).click();
     await page.getByRole('button', { name: 'Forty' }).click();
@@ -228,9 +228,9 @@ describe('the command menu', () => {
   it('offers what fits the place and the selection, and nothing by an expression that makes no sense', async () => {
     const page = await openUi(workspace, { path: '/objects/people' });
     expect(await offered(page)).toEqual(['Everywhere']);
-    await page.getByRole('checkbox', { name: /Ada/ }).check();
+    await page.getByRole('checkbox', { name: /Ada/ }).click();
     expect(await offered(page)).toEqual(['Everywhere', 'On a selection']);
-    await page.getByRole('checkbox', { name: /Ben/ }).check();
+    await page.getByRole('checkbox', { name: /Ben/ }).click();
     expect(await offered(page)).toEqual(['Everywhere', 'On a selection', 'On two']);
   });
 
@@ -240,8 +240,8 @@ describe('the command menu', () => {
     await page.getByRole('option', { name: 'On a selection' }).click();
     expect(await shows(page, `aside ${told}`, new RegExp(`^${people[0]} `))).toBe(true);
     const list = await openUi(workspace, { path: '/objects/people' });
-    await list.getByRole('checkbox', { name: /Ada/ }).check();
-    await list.getByRole('checkbox', { name: /Ben/ }).check();
+    await list.getByRole('checkbox', { name: /Ada/ }).click();
+    await list.getByRole('checkbox', { name: /Ben/ }).click();
     await list.keyboard.press('Control+k');
     await list.getByRole('option', { name: /On a selection/ }).click();
     expect(await shows(list, `aside ${told}`, /^ light en /)).toBe(true);

@@ -1,4 +1,5 @@
 import { usedToken } from '../../domain/delivery/download-link';
+import { isPrivacyError } from '../../domain/errors';
 import type { LedgerEntryContent } from '../../domain/ledger/entry';
 import type { DataRequest } from '../../domain/requests/data-request';
 import { keyedHash, type Keyring } from '../../keys/keyring';
@@ -36,14 +37,23 @@ export const redeem = async (parts: DownloadParts, download: Download, visit: st
   const { client, keyring, now } = parts;
   const { request, state, tokenId, memberId } = download;
   if (request === null || state === 'GONE' || state === 'USED') return download;
-  const log = (at: Date): Promise<unknown> =>
-    writeAll(client, [
-      {
-        kind: 'upsert',
-        object: REQUEST_OBJECTS.ledgerEntry,
-        rows: [ledgerRow(downloadEntry(keyring, request, download, at))],
-      },
-    ]);
+  const log = async (at: Date): Promise<unknown> => {
+    const write = (): Promise<unknown> =>
+      writeAll(client, [
+        {
+          kind: 'upsert',
+          object: REQUEST_OBJECTS.ledgerEntry,
+          rows: [ledgerRow(downloadEntry(keyring, request, download, at))],
+        },
+      ]);
+    try {
+      return await write();
+    } catch (error) {
+      if (!isPrivacyError(error) || error.code !== 'SERVER_REFUSED') throw error;
+      // An upsert looks and then inserts: the other half of a double click came in between. Now the entry is there.
+      return write();
+    }
+  };
   if (state === 'SAME_VISIT') {
     // Whoever was stopped between the mark and the entry writes it now; written again it is the same.
     await log(new Date(request.downloadedAt ?? now.getTime()));
