@@ -22,6 +22,7 @@ import { importFigures } from './import-consents';
 import { ledgerFigures } from './ledger';
 import { pageFigures } from './pages';
 import { putBackFigures } from './put-back';
+import { riskFigures } from './risk';
 import { rotateFigures } from './rotate';
 import { sealFigures } from './seal';
 import { tabFigures } from './tab';
@@ -47,6 +48,7 @@ const measurements: readonly Measurement[] = [
   putBackFigures,
   sealFigures,
   rotateFigures,
+  riskFigures,
   censusFigures,
   freeTextFigures,
 ];

@@ -1,16 +1,22 @@
+import { titleLevel } from '../reidentification/title-level';
+
 /**
- * Coarser values in place of exact ones (WP216, generalisation). A step names how coarse: `year`, `decade` for dates,
- * `prefix-2` for codes such as postcodes, `band-10000` for numbers, `country`, `city` or `postcode-2` for addresses.
+ * Coarser values in place of exact ones (WP216, generalisation). A step names how coarse: `month`, `year`, `years-5`,
+ * `decade` for dates, `prefix-2` for codes such as postcodes, `band-10000` for numbers, `country`, `city` or `postcode-2`
+ * for addresses, `level` for job titles.
  * Generalising twice gives the same as once, so that a plan made again finds nothing to do.
  */
 const generaliseDate = (value: string, step: string): string | undefined => {
-  const match = /^(\d{4})-\d{2}-\d{2}(T.*)?$/.exec(value);
+  const match = /^(\d{4})-(\d{2})-\d{2}(T.*)?$/.exec(value);
   if (match === null) return undefined;
-  const [, year = '', time] = match;
-  const rest = `-01-01${time === undefined ? '' : 'T00:00:00.000Z'}`;
-  if (step === 'year') return `${year}${rest}`;
-  if (step === 'decade') return `${year.slice(0, 3)}0${rest}`;
-  return undefined;
+  const [, year = '', month = '', time] = match;
+  const clock = time === undefined ? '' : 'T00:00:00.000Z';
+  if (step === 'month') return `${year}-${month}-01${clock}`;
+  if (step === 'year') return `${year}-01-01${clock}`;
+  if (step === 'decade') return `${year.slice(0, 3)}0-01-01${clock}`;
+  const width = Number(/^years-(\d+)$/.exec(step)?.[1] ?? 0);
+  if (width === 0) return undefined;
+  return `${String(Math.floor(Number(year) / width) * width).padStart(4, '0')}-01-01${clock}`;
 };
 
 /** The first characters and a mark that there were more; what bears the mark already is as short as it gets. */
@@ -60,6 +66,7 @@ const generaliseAddress = (
  */
 export const generalise = (value: unknown, step: string): unknown => {
   if (typeof value === 'string') {
+    if (step === 'level') return titleLevel(value) ?? undefined;
     const length = /^prefix-(\d+)$/.exec(step)?.[1];
     return length === undefined ? generaliseDate(value, step) : prefixOf(value, Number(length));
   }

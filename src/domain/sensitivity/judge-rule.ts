@@ -64,8 +64,8 @@ const BOOKKEEPING: ReadonlySet<string> = new Set([
 ]);
 
 const STEPS: readonly { pattern: RegExp; types: ReadonlySet<string> }[] = [
-  { pattern: /^(?:year|decade)$/, types: new Set(['DATE', 'DATE_TIME', 'TEXT']) },
-  { pattern: /^prefix-[1-9]\d*$/, types: new Set(['TEXT']) },
+  { pattern: /^(?:month|year|years-[1-9]\d*|decade)$/, types: new Set(['DATE', 'DATE_TIME', 'TEXT']) },
+  { pattern: /^(?:prefix-[1-9]\d*|level)$/, types: new Set(['TEXT']) },
   { pattern: /^band-[1-9]\d*$/, types: new Set(['NUMBER', 'NUMERIC', 'CURRENCY']) },
   { pattern: /^(?:country|city|postcode-\d)$/, types: new Set(['ADDRESS']) },
 ];
@@ -123,13 +123,13 @@ const stepProblems = (rule: JudgedRule, field: JudgedField, name: string): RuleP
   if (rule.generalisation === null)
     return problem(
       'STEP_MISSING',
-      `${name} is to be generalised, and nothing says how far. Fill in Generalise to: year or decade for dates, band-10000 for numbers, prefix-2 for codes, country, city or postcode-2 for addresses.`,
+      `${name} is to be generalised, and nothing says how far. Fill in Generalise to: month, year, years-5 or decade for dates, band-10000 for numbers, prefix-2 for codes, level for job titles, country, city or postcode-2 for addresses.`,
     );
   const step = STEPS.find(({ pattern }) => pattern.test(rule.generalisation ?? ''));
   return step === undefined || !step.types.has(field.type)
     ? problem(
         'STEP_UNUSABLE',
-        `${name} is a field of type ${field.type} and cannot be generalised to what is written there. Use year or decade for dates, band-10000 for numbers, prefix-2 for codes, country, city or postcode-2 for addresses, or choose Clear.`,
+        `${name} is a field of type ${field.type} and cannot be generalised to what is written there. Use month, year, years-5 or decade for dates, band-10000 for numbers, prefix-2 for codes, level for job titles, country, city or postcode-2 for addresses, or choose Clear.`,
       )
     : [];
 };
