@@ -729,11 +729,14 @@ describe('old orders', () => {
   it('are cleared away after ninety days where they changed nothing', async () => {
     const check = await orders.give('VERIFY_LEDGER');
     const exported = await orders.give('EXPORT_LEDGER');
+    const left = (): Promise<Fields[]> =>
+      workspace.sql(`SELECT id FROM $schema."_privacyOrder" WHERE id = ANY($1)`, [[check.id, exported.id]]);
     await orders.later(91 * 24 * 60);
-    await orders.settle();
-    const left = await workspace.sql(`SELECT id FROM $schema."_privacyOrder" WHERE id = ANY($1)`, [
-      [check.id, exported.id],
-    ]);
-    expect(left).toEqual([{ id: exported.id }]);
+    // Ten a minute, and every order of this file is old by now.
+    for (let minute = 0; minute < 30 && (await left()).length > 1; minute += 1) {
+      await orders.later(1);
+      await orders.settle();
+    }
+    expect(await left()).toEqual([{ id: exported.id }]);
   });
 });
