@@ -81,8 +81,7 @@ export const ComponentView = (props: ComponentViewProps): ReactNode => {
       port1.close();
       end();
     };
-    // A new token does not start the component anew: it asks for one itself.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- a new token does not start the component anew: it asks for one itself.
   }, [componentUrl, apiUrl, functionsUrl, workerUrl]);
 
   useEffect(() => {

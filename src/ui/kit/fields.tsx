@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+
 import { checkedOf, useTyping, valueOf } from './field-events';
 import { controlStyle, FieldFrame, type FrameProps } from './field-frame';
 import { useTokens } from './tokens';
@@ -126,7 +128,14 @@ export type CheckProps = {
   isDisabled?: boolean;
 };
 
-export const Checkbox = ({ label, checked, onChange, hint, isDisabled = false }: CheckProps) => {
+/** A control with its label beside it and a hint below; both said to who cannot see them. */
+const CheckFrame = ({
+  label,
+  hint,
+  children,
+}: Pick<CheckProps, 'label' | 'hint'> & {
+  children: (ids: { id: string; labelId: string; 'aria-describedby': string | undefined }) => ReactNode;
+}) => {
   const { color, font, space } = useTokens();
   const uid = useUid();
   const hasHint = hint !== undefined && hint !== '';
@@ -140,24 +149,13 @@ export const Checkbox = ({ label, checked, onChange, hint, isDisabled = false }:
         fontSize: font.body,
       }}
     >
-      <input
-        id={uid}
-        type="checkbox"
-        className="tp-focus"
-        checked={checked}
-        disabled={isDisabled}
-        aria-describedby={hasHint ? `${uid}-hint` : undefined}
-        onChange={(event) => onChange(checkedOf(event))}
-        style={{
-          flex: 'none',
-          width: '16px',
-          height: '16px',
-          margin: '3px 0 0 0',
-          accentColor: color.accent,
-        }}
-      />
+      {children({
+        id: uid,
+        labelId: `${uid}-label`,
+        'aria-describedby': hasHint ? `${uid}-hint` : undefined,
+      })}
       <div style={{ minWidth: 0 }}>
-        <label htmlFor={uid} style={{ color: color.text, overflowWrap: 'anywhere' }}>
+        <label htmlFor={uid} id={`${uid}-label`} style={{ color: color.text, overflowWrap: 'anywhere' }}>
           {label}
         </label>
         {hasHint && (
@@ -170,66 +168,72 @@ export const Checkbox = ({ label, checked, onChange, hint, isDisabled = false }:
   );
 };
 
-export const Switch = ({ label, checked, onChange, hint, isDisabled = false }: CheckProps) => {
-  const { color, font, space } = useTokens();
-  const uid = useUid();
-  const hasHint = hint !== undefined && hint !== '';
+export const Checkbox = ({ label, checked, onChange, hint, isDisabled = false }: CheckProps) => {
+  const { color } = useTokens();
   return (
-    <div
-      style={{
-        display: 'flex',
-        gap: space(2),
-        alignItems: 'flex-start',
-        fontFamily: font.family,
-        fontSize: font.body,
-      }}
-    >
-      <button
-        id={uid}
-        type="button"
-        role="switch"
-        className="tp-focus"
-        aria-checked={checked ? 'true' : 'false'}
-        aria-labelledby={`${uid}-label`}
-        aria-describedby={hasHint ? `${uid}-hint` : undefined}
-        disabled={isDisabled}
-        onClick={() => onChange(!checked)}
-        style={{
-          flex: 'none',
-          boxSizing: 'border-box',
-          width: '36px',
-          height: '20px',
-          padding: '2px',
-          border: `1px solid ${checked ? color.accent : color.edge}`,
-          borderRadius: '10px',
-          background: checked ? color.accent : color.surface,
-          cursor: isDisabled ? 'not-allowed' : 'pointer',
-          opacity: isDisabled ? '0.5' : '1',
-          textAlign: checked ? 'right' : 'left',
-          lineHeight: '0',
-        }}
-      >
-        <span
-          aria-hidden
+    <CheckFrame label={label} hint={hint}>
+      {({ labelId: _labelId, ...attributes }) => (
+        <input
+          {...attributes}
+          type="checkbox"
+          className="tp-focus"
+          checked={checked}
+          disabled={isDisabled}
+          onChange={(event) => onChange(checkedOf(event))}
           style={{
-            display: 'inline-block',
-            width: '14px',
-            height: '14px',
-            borderRadius: '50%',
-            background: checked ? color.onAccent : color.edge,
+            flex: 'none',
+            width: '16px',
+            height: '16px',
+            margin: '3px 0 0 0',
+            accentColor: color.accent,
           }}
         />
-      </button>
-      <div style={{ minWidth: 0 }}>
-        <label htmlFor={uid} id={`${uid}-label`} style={{ color: color.text, overflowWrap: 'anywhere' }}>
-          {label}
-        </label>
-        {hasHint && (
-          <div id={`${uid}-hint`} style={{ color: color.soft, fontSize: font.small }}>
-            {hint}
-          </div>
-        )}
-      </div>
-    </div>
+      )}
+    </CheckFrame>
+  );
+};
+
+export const Switch = ({ label, checked, onChange, hint, isDisabled = false }: CheckProps) => {
+  const { color } = useTokens();
+  return (
+    <CheckFrame label={label} hint={hint}>
+      {({ labelId, ...attributes }) => (
+        <button
+          {...attributes}
+          type="button"
+          role="switch"
+          className="tp-focus"
+          aria-checked={checked ? 'true' : 'false'}
+          aria-labelledby={labelId}
+          disabled={isDisabled}
+          onClick={() => onChange(!checked)}
+          style={{
+            flex: 'none',
+            boxSizing: 'border-box',
+            width: '36px',
+            height: '20px',
+            padding: '2px',
+            border: `1px solid ${checked ? color.accent : color.edge}`,
+            borderRadius: '10px',
+            background: checked ? color.accent : color.surface,
+            cursor: isDisabled ? 'not-allowed' : 'pointer',
+            opacity: isDisabled ? '0.5' : '1',
+            textAlign: checked ? 'right' : 'left',
+            lineHeight: '0',
+          }}
+        >
+          <span
+            aria-hidden
+            style={{
+              display: 'inline-block',
+              width: '14px',
+              height: '14px',
+              borderRadius: '50%',
+              background: checked ? color.onAccent : color.edge,
+            }}
+          />
+        </button>
+      )}
+    </CheckFrame>
   );
 };

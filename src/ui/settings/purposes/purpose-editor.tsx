@@ -18,7 +18,8 @@ import { useFormLanguages } from '../store/use-form-languages';
 import { useMayEdit } from '../store/use-may-edit';
 import { NoticeFields } from './notice-fields';
 import { PurposeFields } from './purpose-fields';
-import { NEW_PURPOSE, purposeName, type Purposes } from './use-purposes';
+import { NEW_RECORD } from '../store/use-record-forms';
+import { purposeName, type Purposes } from './use-purposes';
 
 type PurposeEditorProps = { id: string; purposes: Purposes; onClose: () => void };
 
@@ -31,7 +32,7 @@ export const PurposeEditor = ({ id, purposes, onClose }: PurposeEditorProps) => 
   const { editor, rows } = purposes;
   const languages = useFormLanguages();
   const settings = useDraftSettings();
-  const isNew = id === NEW_PURPOSE;
+  const isNew = id === NEW_RECORD;
   const row = rows?.find((one) => one.id === id);
   const values = editor.values(id);
   const name = purposeName(editor, id) || t('New purpose');

@@ -13,7 +13,8 @@ import { useMayEdit } from '../store/use-may-edit';
 import { PublicAddresses } from './addresses';
 import { PurposeEditor } from './purpose-editor';
 import { PurposeTable } from './purpose-table';
-import { NEW_PURPOSE, usePurposes } from './use-purposes';
+import { NEW_RECORD } from '../store/use-record-forms';
+import { usePurposes } from './use-purposes';
 
 /** What data is used for, in the words that people are told. */
 export const PurposesChapter = () => {
@@ -35,7 +36,7 @@ export const PurposesChapter = () => {
         )}
         actions={
           mayEdit ? (
-            <Button icon={IconPlus} label={t('New purpose')} onClick={() => setOpen(NEW_PURPOSE)} />
+            <Button icon={IconPlus} label={t('New purpose')} onClick={() => setOpen(NEW_RECORD)} />
           ) : undefined
         }
       >

@@ -11,7 +11,8 @@ import { useSaid } from '../parts/field-texts';
 import { OutcomeNote } from '../parts/outcome-note';
 import { useMayEdit } from '../store/use-may-edit';
 import { PurposesOfRecipient } from './purposes-of-recipient';
-import { NEW_RECIPIENT, type Recipients } from './use-recipients';
+import { NEW_RECORD } from '../store/use-record-forms';
+import type { Recipients } from './use-recipients';
 
 type RecipientEditorProps = { id: string; recipients: Recipients; onClose: () => void };
 
@@ -30,7 +31,7 @@ export const RecipientEditor = ({ id, recipients, onClose }: RecipientEditorProp
       title={name}
       actions={
         <>
-          {id !== NEW_RECIPIENT && (
+          {id !== NEW_RECORD && (
             <RecordLink object="recipient" recordId={id}>
               {t('All fields, on the record')}
             </RecordLink>

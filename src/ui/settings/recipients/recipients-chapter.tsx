@@ -12,7 +12,8 @@ import { useMayEdit } from '../store/use-may-edit';
 import { FindRecipients } from './find-recipients';
 import { RecipientEditor } from './recipient-editor';
 import { RecipientTable } from './recipient-table';
-import { NEW_RECIPIENT, useRecipients } from './use-recipients';
+import { NEW_RECORD } from '../store/use-record-forms';
+import { useRecipients } from './use-recipients';
 
 /** Who receives data, what nobody has decided about them, and looking for more. */
 export const RecipientsChapter = () => {
@@ -34,7 +35,7 @@ export const RecipientsChapter = () => {
         )}
         actions={
           mayEdit ? (
-            <Button icon={IconPlus} label={t('New recipient')} onClick={() => setOpen(NEW_RECIPIENT)} />
+            <Button icon={IconPlus} label={t('New recipient')} onClick={() => setOpen(NEW_RECORD)} />
           ) : undefined
         }
       >
