@@ -92,24 +92,41 @@ const ensureCompanies = async (
   for (const { handle } of contacts) {
     const domain = domainOf(handle);
     if (isPersonalAddress(handle) || byDomain.has(domain)) continue;
-    const similar = await workspace.records.find('company', {
-      filter: { domainName: { primaryLinkUrl: { ilike: `%${domain}%` } } },
-      withDeleted: true,
-      limit: 100,
-    });
-    const found = similar.find((company) => hostOf(company) === domain);
+    const found = await companyOf(workspace, domain);
     if (found?.['deletedAt'])
       await workspace.records.update('company', [found.id], { deletedAt: null }, { kind: 'system' });
-    const [company] = found
-      ? [found]
-      : await workspace.records.create(
-          'company',
-          [{ name: companyNameOf(domain), domainName: { primaryLinkUrl: `https://${domain}` }, createdBy }],
-          { kind: 'system' },
-        );
+    const company = found ?? (await makeCompany(workspace, domain, createdBy));
     if (company) byDomain.set(domain, company.id);
   }
   return byDomain;
+};
+
+const companyOf = async (workspace: Workspace, domain: string): Promise<RecordData | undefined> => {
+  const similar = await workspace.records.find('company', {
+    filter: { domainName: { primaryLinkUrl: { ilike: `%${domain}%` } } },
+    withDeleted: true,
+    limit: 100,
+  });
+  return similar.find((company) => hostOf(company) === domain);
+};
+
+/**
+ * The workflow that follows new people makes the same company at its own time. Whoever comes second takes what is there,
+ * as the server's sync does when its failed job is tried again.
+ */
+const makeCompany = async (
+  workspace: Workspace,
+  domain: string,
+  createdBy: Record<string, unknown>,
+): Promise<RecordData | undefined> => {
+  const row = { name: companyNameOf(domain), domainName: { primaryLinkUrl: `https://${domain}` }, createdBy };
+  try {
+    return (await workspace.records.create('company', [row], { kind: 'system' }))[0];
+  } catch (error) {
+    const made = await companyOf(workspace, domain);
+    if (!made) throw error;
+    return made;
+  }
 };
 
 /** The host of a company's domain link, without `www.`. */
