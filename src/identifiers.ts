@@ -1944,6 +1944,104 @@ export const moreFunctions = {
   carryOutFieldsOrder: '3735abed-464a-4d04-a278-bee2c5e9a8f1',
 };
 
+/** What the app looks through by itself, night after night: retention, and the risk of re-identification. */
+export const privacyRun = {
+  object: '3eea4172-bd17-45cf-82e3-11e3dc5e1c92',
+  grant: 'cccd76a8-1868-4064-9b9b-8aa10ce1002e',
+  navigation: '8ed5aebc-d65a-496f-8698-5d5d1076e955',
+  fields: {
+    name: '67e9c15f-8e0a-41d8-a51b-c945c6e80fe6',
+    kind: 'f6f98882-1328-45ef-9a9f-32bcfbedb36b',
+    state: 'a6c2beff-162a-4adb-863d-65757ebbaeef',
+    mode: '76eeb463-d785-4817-9736-8a792fc8485c',
+    startedAt: '777abcb2-d74b-477c-8772-cc69fcb9a419',
+    endedAt: '4f5f11a4-0036-4963-a208-576d75a59f31',
+    position: '74a8194e-7650-42a7-b051-a92617834c1c',
+    counts: '19367dbb-0245-4f47-aede-d066a1a17bb5',
+    findings: 'c3772038-7f83-4011-95d5-00e90bc1ae28',
+    waiting: '0a778c1b-1da5-4840-9230-9907475cd228',
+    failureCode: '3292c9ac-d9f4-4f2d-867a-6563f267691d',
+    failureMessage: 'ca106974-a9a6-4ecd-be5d-caaf7c60466f',
+    leaseOwner: '55c5564c-72a0-4a35-843d-4cd3723172c4',
+    leaseUntil: '97e78e32-993d-4056-82f3-20b9de0bb247',
+    requests: 'c7aadec3-d72f-45ec-891a-cfdcae4d6e4e',
+  },
+  indexes: {
+    byKindAndState: {
+      index: '2f79c65d-5725-4eb0-9bcc-55e407b655b1',
+      kind: '6d3775ed-b3e6-4c3a-b0d7-6ffb21fe4d56',
+      state: 'ef425c77-0588-4447-b647-3bfa7042f3f9',
+    },
+  },
+  views: {
+    allRuns: {
+      view: '223c539c-0012-490c-9164-f8880ee64979',
+      name: '7b43cd14-a53c-497f-9e4d-c88e86986349',
+      kind: 'b65fc5a8-4931-4331-ad59-47a9083f0c57',
+      mode: 'bddcd2b1-24dc-44ce-b6ce-70b7923d6ce9',
+      state: '5e22a1c5-d8f4-4a57-bdd9-f06500332cea',
+      waiting: 'e7ec4901-6837-4b23-8baf-00214d01c3f8',
+      startedAt: '85b96b60-5757-402f-9b7e-70aa6782c3ea',
+      endedAt: '94e65a6f-445c-4293-a1fe-cb55501b4de3',
+      sort: '61cf70e1-7070-4d10-9861-b42196228b85',
+    },
+    runsWaiting: {
+      view: '4340ff1a-2d87-447b-a2ef-b40643cc00ab',
+      name: 'a7143d08-0eee-4828-97ec-d95dd4874d1d',
+      kind: '01c1de35-d6df-4325-bfa4-3213cac7a717',
+      mode: '9d9acb92-32c7-4ceb-966b-7688715f55c9',
+      state: '25231a77-56aa-4bbc-864f-684341ba206e',
+      waiting: '10e4ac06-bb51-4c74-a43d-08206d54fcd1',
+      startedAt: 'edf4ff58-ebe2-4b66-b676-100885c50425',
+      filter: '91405ee3-6ae3-49bd-afa9-cf82cf5fe433',
+      sort: '4abdebab-ffb8-485c-9040-d111cc1026f8',
+    },
+  },
+};
+
+/** Retention and risk: what they add to people and purposes, and their functions. */
+export const retention = {
+  /** On Person: the purpose that keeps longest, and its other side on Purpose. */
+  personPurposeField: '40bfd44a-a5c2-4041-8a0f-3b28ca368015',
+  purposePeopleField: '5d19f64b-5726-48be-8dea-c13b98330ba2',
+  functions: {
+    /** Cron: the nightly sweep, and what is left of it. */
+    /** A run that was just begun, of either kind, goes on at once. */
+    runStarted: 'c08614d5-3ecf-401e-a2e0-9801052a569d',
+    runRetention: 'f8ad7db4-7712-4d4b-998f-212bbd2fcfbb',
+    checkRetention: '57fa516a-c055-42f5-a258-c78712d2aca7',
+    extendRetention: '2876b8e7-7f28-44c4-ad7f-9e6ab5181bed',
+  },
+  /** Columns of the views of people: the purpose that decides. */
+  purposeColumns: {
+    peopleRetentionDue: '32ef805b-0a1c-473c-a4ff-c0954fd648ee',
+    peopleRetentionOverdue: '8da3eec4-d8a0-44e5-bdfb-118247a1e463',
+    peopleRetentionProposed: 'de1f9af7-f159-468d-b960-67d800a97337',
+    peopleRetentionHeld: '87a99a46-5664-4a6a-b301-688e5e020513',
+  },
+};
+
+export const risk = {
+  functions: {
+    /** Cron: everybody, once a week. */
+    runRisk: '1c851f37-393f-44c2-b2da-b716cad919ca',
+    assessRisk: 'fed99811-1239-4dcc-ba91-219e117c8894',
+  },
+  views: {
+    peopleAtRisk: {
+      view: 'ea08ebcf-6f2b-4f82-8f01-77f329684ee3',
+      name: 'fa9e69c7-e697-45ab-a47e-1a83bf2ec771',
+      processingState: '41cb2748-ca1f-425a-8e4c-3b1f3219b697',
+      reidentificationRisk: '0f12b606-a6f6-41e7-80b8-1336020b6a6b',
+      processingStateSince: 'cb5c3837-6956-4981-a0f1-0d9ffe9c4ad3',
+      company: '82cce3a9-c19b-4344-b19a-0be2bede4467',
+      filterState: 'ea6f73c4-d289-49d0-9ecc-8c0b85397a95',
+      filterRisk: '76fb7fa4-a692-4ba9-99c5-5c3394593803',
+      sort: 'd738c993-c22e-484e-b88f-e771d63d9d81',
+    },
+  },
+};
+
 /** Twenty's own objects and fields the app refers to; the same on 2.21 and 2.43. */
 export const standardObjects = {
   person: {

@@ -1,9 +1,14 @@
 import { ViewFilterOperand, ViewSortDirection, defineView } from 'twenty-sdk/define';
-import { additions, standardObjects } from '../../src/identifiers';
+import { additions, retention, standardObjects } from '../../src/identifiers';
 import { viewColumns } from '../view-columns';
 
 const view = additions.person.views.peopleRetentionDue;
-const fields = { ...standardObjects.person.fields, ...additions.person.fields };
+const fields = {
+  ...standardObjects.person.fields,
+  ...additions.person.fields,
+  retentionPurpose: retention.personPurposeField,
+};
+const columns = { ...view.columns, retentionPurpose: retention.purposeColumns.peopleRetentionDue };
 
 export default defineView({
   universalIdentifier: view.view,
@@ -11,10 +16,11 @@ export default defineView({
   objectUniversalIdentifier: standardObjects.person.object,
   icon: 'IconHourglass',
   position: 12,
-  fields: viewColumns(view.columns, fields, {
+  fields: viewColumns(columns, fields, {
     name: 200,
     retentionDueAt: 150,
     retentionState: 130,
+    retentionPurpose: 180,
     lastEngagementAt: 150,
     sourceOfData: 180,
     company: 180,

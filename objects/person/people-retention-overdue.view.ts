@@ -1,9 +1,14 @@
 import { ViewFilterOperand, ViewSortDirection, defineView } from 'twenty-sdk/define';
-import { additions, standardObjects } from '../../src/identifiers';
+import { additions, retention, standardObjects } from '../../src/identifiers';
 import { viewColumns } from '../view-columns';
 
 const view = additions.person.views.peopleRetentionOverdue;
-const fields = { ...standardObjects.person.fields, ...additions.person.fields };
+const fields = {
+  ...standardObjects.person.fields,
+  ...additions.person.fields,
+  retentionPurpose: retention.personPurposeField,
+};
+const columns = { ...view.columns, retentionPurpose: retention.purposeColumns.peopleRetentionOverdue };
 
 export default defineView({
   universalIdentifier: view.view,
@@ -11,10 +16,11 @@ export default defineView({
   objectUniversalIdentifier: standardObjects.person.object,
   icon: 'IconAlertTriangle',
   position: 13,
-  fields: viewColumns(view.columns, fields, {
+  fields: viewColumns(columns, fields, {
     name: 200,
     retentionDueAt: 150,
     retentionState: 130,
+    retentionPurpose: 180,
     lastEngagementAt: 150,
     processingState: 140,
     company: 180,

@@ -1,9 +1,14 @@
 import { ViewFilterOperand, ViewSortDirection, defineView } from 'twenty-sdk/define';
-import { additions, standardObjects } from '../../src/identifiers';
+import { additions, retention, standardObjects } from '../../src/identifiers';
 import { viewColumns } from '../view-columns';
 
 const view = additions.person.views.peopleRetentionProposed;
-const fields = { ...standardObjects.person.fields, ...additions.person.fields };
+const fields = {
+  ...standardObjects.person.fields,
+  ...additions.person.fields,
+  retentionPurpose: retention.personPurposeField,
+};
+const columns = { ...view.columns, retentionPurpose: retention.purposeColumns.peopleRetentionProposed };
 
 export default defineView({
   universalIdentifier: view.view,
@@ -11,9 +16,10 @@ export default defineView({
   objectUniversalIdentifier: standardObjects.person.object,
   icon: 'IconRecycle',
   position: 14,
-  fields: viewColumns(view.columns, fields, {
+  fields: viewColumns(columns, fields, {
     name: 200,
     retentionState: 130,
+    retentionPurpose: 180,
     retentionDueAt: 150,
     lastEngagementAt: 150,
     reidentificationRisk: 150,

@@ -52,6 +52,10 @@ export default defineObject({
         LIST_SPECIAL_DATA: ['List special data', 'yellow'],
         SCAN_FREE_TEXT: ['Scan free text', 'yellow'],
         CHECK_CONSENT: ['Check consent', 'sky'],
+        RUN_RETENTION: ['Retention run', 'orange'],
+        APPROVE_RETENTION: ['Approve retention', 'orange'],
+        EXTEND_RETENTION: ['Extend retention', 'blue'],
+        ASSESS_RISK: ['Assess re-identification risk', 'purple'],
       }),
     },
     {

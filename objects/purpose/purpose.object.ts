@@ -1,5 +1,5 @@
 import { FieldType, NumberDataType, OnDeleteAction, RelationType, defineObject } from 'twenty-sdk/define';
-import { additions, objects, standardObjects } from '../../src/identifiers';
+import { additions, objects, retention, standardObjects } from '../../src/identifiers';
 import { selectOptions } from '../select-options';
 import { withoutTimeline } from '../without-timeline';
 
@@ -489,6 +489,17 @@ export default defineObject({
       icon: 'IconUserQuestion',
       relationTargetObjectMetadataUniversalIdentifier: objects.dataRequest.object,
       relationTargetFieldMetadataUniversalIdentifier: objects.dataRequest.fields.purpose,
+      universalSettings: { relationType: RelationType.ONE_TO_MANY },
+    },
+    {
+      universalIdentifier: retention.purposePeopleField,
+      type: FieldType.RELATION,
+      name: 'peopleKept',
+      label: 'People kept',
+      description: 'Whose data this purpose keeps longest.',
+      icon: 'IconUsers',
+      relationTargetObjectMetadataUniversalIdentifier: standardObjects.person.object,
+      relationTargetFieldMetadataUniversalIdentifier: retention.personPurposeField,
       universalSettings: { relationType: RelationType.ONE_TO_MANY },
     },
     {

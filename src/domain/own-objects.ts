@@ -6,6 +6,7 @@ export const OWN_EVIDENCE: ReadonlySet<string> = new Set([
   'ledgerSeal',
   'privacyDocument',
   'privacyOrder',
+  'privacyRun',
   'privacySetting',
   'sealedValue',
   'suppression',

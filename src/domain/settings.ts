@@ -6,6 +6,13 @@ import { PrivacyError } from './errors';
  * What an admin decides for the whole workspace. Each is a row of the object `privacySetting`, named as here, its value as
  * text; a setting without a row has its default.
  */
+/** A whole number, kept as text like every setting. */
+const wholeNumber = (least: number, most: number) =>
+  z.pipe(
+    z.string().check(z.regex(/^\d{1,6}$/, `a whole number from ${least} to ${most}`)),
+    z.pipe(z.transform(Number), z.number().check(z.minimum(least), z.maximum(most))),
+  );
+
 const settingsSchema = {
   /** What a guard does when somebody who was erased or pseudonymised comes back: do it again, or ask a human. */
   returnPolicy: z.enum(['REERASE', 'ASK']),
@@ -21,6 +28,17 @@ const settingsSchema = {
    * with its check of identity and its approval.
    */
   eraseFromRecord: z.enum(['DIRECT', 'REQUEST_ONLY']),
+  /** What the nightly sweep does with people whose time is over: list them, propose them, or act by each purpose. */
+  retentionMode: z.enum(['DRY_RUN', 'PROPOSE', 'ACT']),
+  /** The brake: people a day, and percent of all people a day; beyond the smaller of both somebody has to approve. */
+  retentionPerDay: wholeNumber(1, 10_000),
+  retentionPercent: wholeNumber(1, 100),
+  /** Days before the date on which owners are warned; 0: not at all. */
+  retentionWarnDays: wholeNumber(0, 365),
+  /** What is done about what a pseudonymised record still tells: nothing, suggest a coarser value, or make it coarser as part of the act. */
+  riskMode: z.enum(['OFF', 'SUGGEST', 'APPLY']),
+  /** People who have to share a combination at least (k-anonymity). */
+  riskK: wholeNumber(2, 100),
 };
 
 export type Settings = { [Name in keyof typeof settingsSchema]: z.infer<(typeof settingsSchema)[Name]> };
@@ -30,6 +48,12 @@ export const DEFAULT_SETTINGS: Settings = {
   mentionPolicy: 'REVIEW',
   avatarMode: 'NAME_IN_CERTIFICATE',
   eraseFromRecord: 'DIRECT',
+  retentionMode: 'PROPOSE',
+  retentionPerDay: 50,
+  retentionPercent: 2,
+  retentionWarnDays: 14,
+  riskMode: 'SUGGEST',
+  riskK: 5,
 };
 
 type SettingRow = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import { SystemPermissionFlag, defineApplicationRole } from 'twenty-sdk/define';
-import { objects, privacyOrder, roles, standardObjects } from '../identifiers';
+import { objects, privacyOrder, privacyRun, roles, standardObjects } from '../identifiers';
 import { everything, readAndUpdate } from './grants';
 
 const { grants, role } = roles.application;
@@ -42,6 +42,7 @@ export default defineApplicationRole({
     everything(grants.privacyDocument, objects.privacyDocument.object),
     everything(grants.sensitiveFinding, objects.sensitiveFinding.object),
     everything(privacyOrder.grant, privacyOrder.object),
+    everything(privacyRun.grant, privacyRun.object),
     // The ledger is append-only for the app too.
     readAndUpdate(grants.ledgerEntry, objects.ledgerEntry.object),
     readAndUpdate(grants.ledgerSeal, objects.ledgerSeal.object),

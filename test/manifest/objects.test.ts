@@ -40,6 +40,7 @@ describe('objects', () => {
       'legalHold',
       'privacyDocument',
       'privacyOrder',
+      'privacyRun',
       'privacySetting',
       'purpose',
       'recipient',
@@ -97,7 +98,14 @@ describe('objects', () => {
   });
 
   it('that only the app may write say so', () => {
-    for (const name of ['erasureJob', 'ledgerEntry', 'ledgerSeal', 'sealedValue', 'suppression'])
+    for (const name of [
+      'erasureJob',
+      'ledgerEntry',
+      'ledgerSeal',
+      'privacyRun',
+      'sealedValue',
+      'suppression',
+    ])
       expect(objectNamed(manifest, name)).toMatchObject({
         writability: 'APPLICATION',
         isUICreatable: false,

@@ -1,9 +1,9 @@
-import { objects, privacyOrder, standardObjects } from '../../src/identifiers';
+import { objects, privacyOrder, privacyRun, standardObjects } from '../../src/identifiers';
 import { BUILD_TIMEOUT, builtManifest, copyOf } from './built-manifest';
 import { grantsOf, type Manifest } from './manifest-checks';
 
 const names = new Map(
-  [...Object.entries({ ...objects, privacyOrder }), ...Object.entries(standardObjects)].map(
+  [...Object.entries({ ...objects, privacyOrder, privacyRun }), ...Object.entries(standardObjects)].map(
     ([name, { object }]) => [object, name],
   ),
 );
@@ -26,6 +26,7 @@ const LISTED = [
   'person read update softdelete destroy',
   'privacyDocument read update softdelete destroy',
   'privacyOrder read update softdelete destroy',
+  'privacyRun read update softdelete destroy',
   'privacySetting read update softdelete destroy',
   'purpose read update softdelete destroy',
   'recipient read update softdelete destroy',

@@ -20,6 +20,10 @@ export const ORDER_KINDS = [
   'LIST_SPECIAL_DATA',
   'SCAN_FREE_TEXT',
   'CHECK_CONSENT',
+  'RUN_RETENTION',
+  'APPROVE_RETENTION',
+  'EXTEND_RETENTION',
+  'ASSESS_RISK',
 ] as const;
 export type OrderKind = (typeof ORDER_KINDS)[number];
 
@@ -45,6 +49,11 @@ export const PEOPLE_OF_ORDER: Readonly<Record<OrderKind, readonly [least: number
   UNDO_PROTECTION: [0, 0],
   LIST_SPECIAL_DATA: [0, 0],
   SCAN_FREE_TEXT: [0, 0],
+  RUN_RETENTION: [0, 0],
+  APPROVE_RETENTION: [0, 0],
+  EXTEND_RETENTION: [1, 200],
+  // Nobody named: everybody who is pseudonymised or erased.
+  ASSESS_RISK: [0, 200],
 };
 
 /** How long a preview may be ordered on; what it shows is looked at again anyway when the erasure begins. */
@@ -92,7 +101,28 @@ export type OrderOptions = {
   UNDO_PROTECTION: { mode?: 'PREVIEW' | 'UNDO'; roles?: string[] };
   LIST_SPECIAL_DATA: { rules?: 'ALL' | 'CONFIRMED' };
   SCAN_FREE_TEXT: { act?: 'START' | 'STATUS' | 'STOP'; mode?: 'WHOLE' | 'SAMPLE'; objects?: string[] };
+  /** DRY_RUN lists who is due and why, and leaves everybody as they are; AS_SET does what the setting says. */
+  RUN_RETENTION: { mode: 'DRY_RUN' | 'AS_SET' };
+  /** `waiting` is the number that the member was shown: the run must not have more by now. */
+  APPROVE_RETENTION: { runId: string; waiting: number };
+  EXTEND_RETENTION: { until: string; reason: ExtensionReason };
+  ASSESS_RISK: Record<string, never>;
 };
+
+/** Why somebody is kept beyond their date; codes alone, so that nothing personal stands in the evidence. */
+export const EXTENSION_REASONS = [
+  /** Establishment, exercise or defence of legal claims (Art. 17(3)(e)). */
+  'LEGAL_CLAIM',
+  /** A law asks for it (Art. 17(3)(b)). */
+  'LEGAL_OBLIGATION',
+  /** A contract or a warranty still runs (Art. 6(1)(b)). */
+  'CONTRACT',
+  /** A contract is being prepared at the person's request (Art. 6(1)(b)). */
+  'NEGOTIATION',
+  /** The person asked to stay. */
+  'PERSON_ASKED',
+] as const;
+export type ExtensionReason = (typeof EXTENSION_REASONS)[number];
 
 type Counts = Record<string, number>;
 
@@ -224,6 +254,12 @@ export type OrderResults = {
   UNDO_PROTECTION: Record<string, unknown>;
   LIST_SPECIAL_DATA: Record<string, unknown>;
   SCAN_FREE_TEXT: Record<string, unknown>;
+  /** The run is under way, or one that was under way already. */
+  RUN_RETENTION: { runId: string };
+  /** `skipped` were no longer due when they were looked at again. */
+  APPROVE_RETENTION: { ordered: number; skipped: number };
+  EXTEND_RETENTION: PeopleDone;
+  ASSESS_RISK: { runId: string };
 };
 
 /** An order as it is read back. */

@@ -3,7 +3,13 @@ import * as z from 'zod/mini';
 import { CHANNELS } from '../consent/facts';
 import { RESTRICTION_GROUNDS } from '../requests/data-request';
 import { PROTECTIONS } from '../protection/field-access';
-import { ORDER_KINDS, PEOPLE_OF_ORDER, type OrderKind, type OrderOptions } from './order-kinds';
+import {
+  EXTENSION_REASONS,
+  ORDER_KINDS,
+  PEOPLE_OF_ORDER,
+  type OrderKind,
+  type OrderOptions,
+} from './order-kinds';
 
 const act = z.enum(['PSEUDONYMISE', 'ERASE']);
 const uuid = z.uuid();
@@ -63,6 +69,10 @@ const OPTIONS = {
     mode: z.optional(z.enum(['WHOLE', 'SAMPLE'])),
     objects,
   }),
+  RUN_RETENTION: z.object({ mode: z.enum(['DRY_RUN', 'AS_SET']) }),
+  APPROVE_RETENTION: z.object({ runId: uuid, waiting: z.number().check(z.int(), z.minimum(1)) }),
+  EXTEND_RETENTION: z.object({ until: z.iso.date(), reason: z.enum(EXTENSION_REASONS) }),
+  ASSESS_RISK: z.object({}),
 } satisfies Record<OrderKind, z.ZodMiniType>;
 
 const MOST_PEOPLE = Math.max(...Object.values(PEOPLE_OF_ORDER).map(([, most]) => most));

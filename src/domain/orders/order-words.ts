@@ -15,6 +15,10 @@ const WORDS: Readonly<Record<OrderKind, string>> = {
   LIST_SPECIAL_DATA: 'List of special data',
   SCAN_FREE_TEXT: 'Scan of free text',
   CHECK_CONSENT: 'Check of consent',
+  RUN_RETENTION: 'Retention run',
+  APPROVE_RETENTION: 'Approval of a retention run',
+  EXTEND_RETENTION: 'Extension of retention',
+  ASSESS_RISK: 'Assessment of re-identification risk',
 };
 
 /** The name of an order: what, and of how many; who is behind it stands in ids only. */

@@ -26,6 +26,13 @@ const consequenceOf = (content: OrderContent): Record<string, unknown> | null =>
       return content.options.mode === 'CONFIRM_ALL_SUGGESTED' ? { mode: 'CONFIRM_ALL_SUGGESTED' } : null;
     case 'EXPORT_LEDGER':
       return {};
+    case 'RUN_RETENTION':
+      return content.options.mode === 'AS_SET' ? { mode: 'AS_SET' } : null;
+    case 'APPROVE_RETENTION':
+      return { runId: content.options.runId, waiting: content.options.waiting };
+    case 'EXTEND_RETENTION':
+      return { until: content.options.until, reason: content.options.reason };
+    case 'ASSESS_RISK':
     case 'PREVIEW_ERASURE':
     case 'CHECK_CONSENT':
     case 'VERIFY_LEDGER':

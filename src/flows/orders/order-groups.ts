@@ -23,6 +23,10 @@ const BELLS: Readonly<Record<OrderKind, Bell>> = {
   UNDO_PROTECTION: 'passedAt',
   VERIFY_LEDGER: 'passedAt',
   EXPORT_LEDGER: 'passedAt',
+  RUN_RETENTION: 'passedAt',
+  APPROVE_RETENTION: 'passedAt',
+  EXTEND_RETENTION: 'passedAt',
+  ASSESS_RISK: 'passedAt',
 };
 
 export const bellOf = (kind: OrderKind): Bell => BELLS[kind];

@@ -25,6 +25,7 @@ export const ADDED_RULES: Readonly<Record<string, RulesOfObject>> = {
        lastEngagementAt`,
       STATE,
     ),
+    retentionPurpose: NOTHING,
     // Lines for the timeline, about the person: they go with the person.
     ...all(
       'restrictionNote requestProgress listRemoval lastReveal sourceOfData',
@@ -62,7 +63,7 @@ export const OWN_RULES: Readonly<Record<string, RulesOfObject>> = {
       NOTHING,
     ),
     ...all('description balancingTest compatibilityAssessment', OWN_NOTE),
-    ...all('compatiblePurposes consents dataRequests disclosures messageLists', LINKS_HERE),
+    ...all('compatiblePurposes consents dataRequests disclosures messageLists peopleKept', LINKS_HERE),
   },
   consent: {
     ...all('person purpose', LINK),
@@ -154,6 +155,11 @@ export const OWN_RULES: Readonly<Record<string, RulesOfObject>> = {
     ),
     person: LINK,
   },
+  privacyRun: all(
+    `name kind state mode startedAt endedAt position counts findings waiting requests failureCode failureMessage leaseOwner
+     leaseUntil`,
+    STATE,
+  ),
   ledgerEntry: {
     ...all('subjectKey subjectRecordId actorId details', EVIDENCE),
     ...all('name sequence action keyVersion subjectObject actorKind happenedAt hash seal', STATE),
