@@ -38,7 +38,9 @@ export default {
   // The sandbox is started once and shared by the suites that talk to a workspace.
   globalSetup: '<rootDir>/test/support/start-sandbox.ts',
   globalTeardown: '<rootDir>/test/support/stop-sandbox.ts',
-  maxWorkers: 2,
+  testSequencer: '<rootDir>/test/support/longest-first.mjs',
+  // One more than the cores of a small machine: a test that talks to a sandbox waits for it a third of its time.
+  maxWorkers: 3,
   // Ends what hangs; says nothing about how fast anything should be.
   testTimeout: 60_000,
 };

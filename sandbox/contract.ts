@@ -230,6 +230,8 @@ export interface Workspace {
   /** Connection string of the database, for `psql`. */
   readonly sqlUrl: string;
   readonly clock: Clock;
+  /** How late the platform writes what follows a change: 1 (when left out) as a quiet server, 0 at once. */
+  readonly lateness?: number;
   /** Set by the upper half. Without it `FileObject.url` is null and FILES values are stored as they come. */
   files: FileStore | undefined;
   metadata(): Metadata;

@@ -7,6 +7,7 @@ import { featureNames, isFeature } from './triggers/server-features';
 const USAGE = `npm run sandbox -- [options]
   --port 3020                  where the workspace answers (127.0.0.1 only)
   --data DIR                   keep everything here; without it nothing is kept
+  --template DIR               a new workspace begins as a copy of what a sandbox left there with --data
   --seed demo|none|N           demo data: 200 people (default), nothing, or N people
   --sql-port P                 PostgreSQL's port, for psql and pg_dump
   --database-url U             use this PostgreSQL server instead
@@ -15,8 +16,9 @@ const USAGE = `npm run sandbox -- [options]
                                declares them, lead to the sandbox's outbox, unless given (SMTP_URL= : no mail)
   --feature NAME               what newer servers can do: batchEvents, enqueueJobs (can be repeated)
   --cron-by-hand               cron runs when the clock is moved, not as minutes pass
+  --without-cron NAME          this function's cron never comes up (can be repeated)
   --keep-processes             functions run call after call in the same processes
-  --quick-pauses               a function's pause ends once the platform has nothing more to write
+  --quick-pauses               what comes late comes soon, and a function's pause ends with it
   --api-key-limit              100 requests a minute for API keys, as on a server as it comes`;
 
 /** Reads the command line; throws an Error that says what is wrong. */
@@ -26,6 +28,7 @@ export const readOptions = (args: readonly string[]): SandboxOptions | 'help' =>
     options: {
       port: { type: 'string', default: '3020' },
       data: { type: 'string' },
+      template: { type: 'string' },
       seed: { type: 'string', default: 'demo' },
       'sql-port': { type: 'string' },
       'database-url': { type: 'string' },
@@ -33,6 +36,7 @@ export const readOptions = (args: readonly string[]): SandboxOptions | 'help' =>
       'app-variable': { type: 'string', multiple: true, default: [] },
       feature: { type: 'string', multiple: true, default: [] },
       'cron-by-hand': { type: 'boolean', default: false },
+      'without-cron': { type: 'string', multiple: true, default: [] },
       'keep-processes': { type: 'boolean', default: false },
       'quick-pauses': { type: 'boolean', default: false },
       'api-key-limit': { type: 'boolean', default: false },
@@ -56,10 +60,12 @@ export const readOptions = (args: readonly string[]): SandboxOptions | 'help' =>
     seed: values.seed === 'demo' || values.seed === 'none' ? values.seed : whole('--seed', values.seed),
     apiKeyLimit: values['api-key-limit'],
     automaticCron: !values['cron-by-hand'],
+    withoutCron: values['without-cron'],
     keepProcesses: values['keep-processes'],
     quickPauses: values['quick-pauses'],
     ...(features.length === 0 ? {} : { features: Object.fromEntries(features) }),
     ...(values.data === undefined ? {} : { dataDir: values.data }),
+    ...(values.template === undefined ? {} : { template: values.template }),
     ...(values['sql-port'] === undefined ? {} : { sqlPort: whole('--sql-port', values['sql-port']) }),
     ...(values['database-url'] === undefined ? {} : { databaseUrl: values['database-url'] }),
     ...(values.app === undefined ? {} : { app: { dir: values.app, variables } }),

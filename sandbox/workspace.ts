@@ -23,6 +23,8 @@ export type OpenOptions = PostgresOptions & {
   rateLimit?: boolean;
   /** Time of the sandbox; the machine's when left out. `moveTo` is wired by whoever runs cron. */
   clock?: Clock;
+  /** See `Workspace.lateness`. */
+  lateness?: number;
   /** Told of handlers of `onRecords` that failed. */
   onHandlerError?: (error: unknown) => void;
 };
@@ -99,6 +101,7 @@ const build = async (
     pool,
     sqlUrl,
     clock,
+    lateness: options.lateness ?? 1,
     engine,
     store,
     apiKey,

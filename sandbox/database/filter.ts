@@ -16,16 +16,21 @@ type Scope = { shape: Shape; alias: string; depth: number };
  */
 export class FilterCompiler {
   readonly joins = new Map<string, Join>();
+  /** Texts that are compared, by what they are made of; undefined where each comparison makes its own. */
+  private texts: Map<string, string> | undefined;
   /** Whether one condition names its column twice: see `refusedInMutations`. */
   private twice = false;
 
   constructor(
     private readonly shapes: Shapes,
     private readonly params: Params,
+    /** For statements that lock nothing: a row that many texts are looked for in is turned into text once. */
+    private readonly readsTextsOnce = false,
   ) {}
 
   /** The condition for records of `shape` under `alias`; soft-deleted ones are hidden unless the filter speaks of `deletedAt`. */
   compile(filter: unknown, shape: Shape, alias: string, withDeleted = false): string {
+    if (this.readsTextsOnce && textComparisons(filter) >= MANY_COMPARISONS) this.texts = new Map();
     const condition = this.object(filter ?? {}, { shape, alias, depth: 0 });
     // Measured (g): a `deletedAt` anywhere in the filter, and/or included, lifts the default.
     if (withDeleted || mentionsDeletedAt(filter)) return condition;
@@ -61,7 +66,19 @@ export class FilterCompiler {
 
   /** The joins collected so far. */
   joinSql(): string {
-    return [...this.joins.values()].map((join) => ` ${join.sql}`).join('');
+    const joins = [...this.joins.values()].map((join) => ` ${join.sql}`);
+    const texts = [...(this.texts ?? [])].map(([expression, name]) => `${expression} AS ${name}`);
+    // OFFSET keeps PostgreSQL from writing the expressions back to where they are compared.
+    if (texts.length > 0) joins.push(` CROSS JOIN LATERAL (SELECT ${texts.join(', ')} OFFSET 0) ${TEXTS}`);
+    return joins.join('');
+  }
+
+  /** A text to compare: in place, or made once for the row. */
+  private text(expression: string): string {
+    if (this.texts === undefined) return expression;
+    const name = this.texts.get(expression) ?? `c${this.texts.size}`;
+    this.texts.set(expression, name);
+    return `${TEXTS}.${name}`;
   }
 
   private object(filter: unknown, scope: Scope): string {
@@ -174,7 +191,12 @@ export class FilterCompiler {
           : `${name} = ANY(${this.params.add(value)})`;
       case 'like':
       case 'ilike': {
-        const test = `${name}::text ${operator.toUpperCase()} ${this.params.add(value)}::text`;
+        const pattern = `${this.params.add(value)}::text`;
+        // ILIKE is LIKE between both in lower case, and makes both so at every comparison.
+        const test =
+          operator === 'like' || this.texts === undefined
+            ? `${this.text(`${name}::text`)} ${operator.toUpperCase()} ${pattern}`
+            : `${this.text(`lower(${name}::text)`)} LIKE lower(${pattern})`;
         return empty ? `(${test} OR ${name} IS NULL)` : test;
       }
       case 'startsWith':
@@ -194,6 +216,20 @@ export class FilterCompiler {
     }
   }
 }
+
+/** What the row's texts are called in a statement. */
+const TEXTS = 'texts';
+/** From so many comparisons on it pays to have the texts ready. */
+const MANY_COMPARISONS = 8;
+
+/** How often a filter looks for a text in a column. */
+const textComparisons = (filter: unknown): number => {
+  if (typeof filter !== 'object' || filter === null) return 0;
+  return Object.entries(filter).reduce(
+    (sum, [key, value]) => sum + (key === 'like' || key === 'ilike' ? 1 : textComparisons(value)),
+    0,
+  );
+};
 
 const namesTwice = (operator: string, value: unknown, column: Column): boolean => {
   switch (operator) {

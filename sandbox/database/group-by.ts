@@ -43,12 +43,20 @@ const addDimensions = (
   params: Params,
   filter: FilterCompiler,
 ): void => {
+  if (alias !== 't' && Object.keys(item).length > 1)
+    throw badInput(
+      'You cannot provide multiple nested fields in one relation GroupByInput, split them into multiple GroupByInput',
+      'INVALID_QUERY_INPUT',
+    );
   for (const [name, value] of Object.entries(item)) {
     const field = shape.fields.get(name) ?? shape.joinFields.get(name);
-    if (!field || field.type === 'ACTOR')
-      throw badInput(`Field "${name}" is not supported in groupBy`, 'INVALID_QUERY_INPUT');
+    const isNested = alias !== 't';
+    if (!field || !isGroupable(field, isNested)) {
+      const what = isNested ? 'Nested field' : 'Field';
+      throw badInput(`${what} "${name}" is not supported in groupBy`, 'INVALID_QUERY_INPUT');
+    }
     if (field.relation && shape.fields.has(name)) {
-      const joined = alias === 't' ? filter.join(shape, alias, name) : undefined;
+      const joined = isNested ? undefined : filter.join(shape, alias, name);
       if (!joined) throw badInput(`Field "${name}" is not supported in groupBy`, 'INVALID_QUERY_INPUT');
       addDimensions(sqls, (value ?? {}) as Record<string, unknown>, joined, params, filter);
     } else if (COMPOSITES[field.type] && shape.fields.has(name)) {
@@ -57,10 +65,32 @@ const addDimensions = (
         if (on && column) sqls.push(`${alias}.${ident(column.name)}`);
       }
     } else if (field.type === 'DATE' || field.type === 'DATE_TIME')
-      sqls.push(dateSql(`${alias}.${ident(name)}`, value, params));
+      sqls.push(dateSql(`${alias}.${ident(name)}`, isNested ? inServersZone(value) : value, params));
     else if (value) sqls.push(`${alias}.${ident(name)}`);
   }
 };
+
+const SYSTEM_DATES: ReadonlySet<string> = new Set(['createdAt', 'updatedAt']);
+const TYPES_WITHOUT_GROUPS: ReadonlySet<string> = new Set([
+  'ACTOR',
+  'FILES',
+  'POSITION',
+  'RAW_JSON',
+  'TS_VECTOR',
+]);
+
+/** System fields make no groups, but for two dates; the id does of a related record alone. */
+const isGroupable = (
+  field: { name: string; type: string; isSystem?: boolean },
+  isNested: boolean,
+): boolean => {
+  if (TYPES_WITHOUT_GROUPS.has(field.type)) return false;
+  if (field.name === 'id') return isNested;
+  return field.isSystem !== true || SYSTEM_DATES.has(field.name);
+};
+
+/** Measured: a time zone asked of a related record's date is not heard; days are those of the database, whose zone is UTC. */
+const inServersZone = (value: unknown): object => ({ ...(value as object), timeZone: 'UTC' });
 
 const dateSql = (source: string, value: unknown, params: Params): string => {
   const { granularity = 'DAY', timeZone } = (value ?? {}) as { granularity?: string; timeZone?: string };

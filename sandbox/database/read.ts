@@ -88,7 +88,7 @@ export class Reader {
   async page(shape: Shape, args: FindArgs, selection: Selection | null, withDeleted = false): Promise<Page> {
     checkArgs(args);
     const params = new Params();
-    const filter = new FilterCompiler(this.shapes, params);
+    const filter = new FilterCompiler(this.shapes, params, true);
     const where = [filter.compile(args.filter, shape, 't', withDeleted)];
     const terms = orderTerms(args.orderBy, shape, 't', filter);
     // As on 2.21 only `before` turns the direction; `last` alone is another name for `first`.
@@ -149,7 +149,7 @@ export class Reader {
     const wanted = names.filter((name) => available.has(name));
     if (wanted.length === 0) return {};
     const params = new Params();
-    const compiler = new FilterCompiler(this.shapes, params);
+    const compiler = new FilterCompiler(this.shapes, params, true);
     const where = compiler.compile(filter, shape, 't');
     const list = wanted.map((name) => `${available.get(name)?.sql('t')} AS ${ident(name)}`);
     const { rows } = await this.db.query(

@@ -142,7 +142,7 @@ const createOneObject: MetadataResolver = async ({ input }, context) => {
     uniqueIndexes: [],
     fields: [
       newField({ type: 'TEXT', name: 'name', label: 'Name' }),
-      ...systemFields(universalIdentifier, CUSTOM_APPLICATION, new Set()),
+      ...systemFields(universalIdentifier, CUSTOM_APPLICATION),
     ],
   };
   let list = [...objects(engine), object];

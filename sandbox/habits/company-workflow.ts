@@ -56,7 +56,7 @@ export const companyWorkflowHabit = (workspace: Workspace): Consumer => ({
       limit: 1,
     });
     if (version?.['status'] !== 'ACTIVE') return;
-    await late(committedAt, 60);
+    await late(workspace, committedAt, 60);
     for (const event of batch.events) if (starts(batch, event)) await run(workspace, event);
   },
 });

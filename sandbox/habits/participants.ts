@@ -28,7 +28,7 @@ export const participantMatching = (workspace: Workspace): Consumer => ({
       action === 'destroyed' ||
       (action === 'updated' && events.some(({ updatedFields }) => updatedFields?.includes('emails')))),
   async handle({ action, events }, committedAt) {
-    await late(committedAt, 80);
+    await late(workspace, committedAt, 80);
     const concerned = events.filter(
       (event) => action !== 'updated' || event.updatedFields?.includes('emails'),
     );

@@ -19,6 +19,7 @@ export const timeline = (workspace: Workspace): Consumer => ({
     action !== 'destroyed' && action !== 'upserted' && object.isAuditLogged && isFollowed(workspace, object),
   async handle(batch, committedAt) {
     await late(
+      workspace,
       committedAt,
       (batch.action === 'created' ? 150 : 35) + Math.min(batch.events.length, 200) * 1.2,
     );

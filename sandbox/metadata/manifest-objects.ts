@@ -5,7 +5,7 @@ import { badInput } from '../graphql/errors';
 import { CUSTOM_APPLICATION, stableId, STANDARD_APPLICATION, WORKSPACE_ID } from './identifiers';
 import { manifestField, toField, type ManifestField, type Names } from './manifest-fields';
 import type { SandboxObject, UniqueIndex } from './model';
-import { systemFields } from './system-fields';
+import { SYSTEM_FIELD_NAMES, systemFields } from './system-fields';
 
 const manifestObject = z.object({
   universalIdentifier: z.uuid(),
@@ -62,6 +62,12 @@ export const objectsWith = (current: readonly SandboxObject[], manifest: AppMani
       );
     }
     const own = raw.fields.map((field) => toField(field, application, names));
+    const taken = own.find(({ name }) => SYSTEM_FIELD_NAMES.has(name));
+    if (taken)
+      throw badInput(
+        `Name "${taken.name}" is not available as it is already used by another field`,
+        'NOT_AVAILABLE',
+      );
     const label = raw.fields.find(
       (field) => field.universalIdentifier === raw.labelIdentifierFieldMetadataUniversalIdentifier,
     )?.name;
@@ -96,10 +102,7 @@ export const objectsWith = (current: readonly SandboxObject[], manifest: AppMani
       searchFields: [label ?? 'id'],
       searchIndex: true,
       uniqueIndexes: [],
-      fields: [
-        ...systemFields(raw.universalIdentifier, application, new Set(raw.fields.map((field) => field.name))),
-        ...own,
-      ],
+      fields: [...systemFields(raw.universalIdentifier, application), ...own],
     };
   });
   const extended = [...base, ...added].map((object) => {

@@ -2,7 +2,8 @@ import { standardObjectList } from './standard';
 import type { SandboxField } from './model';
 import { stableId, WORKSPACE_ID } from './identifiers';
 
-const NAMES = [
+/** What every object has; measured: a manifest that brings a field of such a name is refused. */
+export const SYSTEM_FIELD_NAMES: ReadonlySet<string> = new Set([
   'id',
   'createdAt',
   'updatedAt',
@@ -11,16 +12,12 @@ const NAMES = [
   'updatedBy',
   'position',
   'searchVector',
-];
+]);
 
-/** The fields every object has, for an object that does not bring them itself (2.43 manifests do not). */
-export const systemFields = (
-  objectUniversalIdentifier: string,
-  application: string,
-  present: ReadonlySet<string>,
-): SandboxField[] => {
+/** The fields every object has. */
+export const systemFields = (objectUniversalIdentifier: string, application: string): SandboxField[] => {
   const template = standardObjectList().find((object) => object.nameSingular === 'company');
-  return NAMES.filter((name) => !present.has(name)).flatMap((name) => {
+  return [...SYSTEM_FIELD_NAMES].flatMap((name) => {
     const field = template?.fields.find((candidate) => candidate.name === name);
     if (!field) return [];
     const universalIdentifier = stableId(application, objectUniversalIdentifier, name);

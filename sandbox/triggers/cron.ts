@@ -20,6 +20,8 @@ export class CronTrigger {
     private readonly report: (line: string) => void,
     /** What else follows the minutes: workflows. */
     private readonly alsoDue: (move: ClockMove) => Promise<void> = () => Promise.resolve(),
+    /** Functions, by name, that are left alone. */
+    private readonly leftAlone: ReadonlySet<string> = new Set(),
   ) {}
 
   /** Follows moves of the clock, and with `automatic` the passing minutes as well. */
@@ -45,8 +47,8 @@ export class CronTrigger {
    * the minutes it missed.
    */
   async runDue({ from, to }: ClockMove): Promise<string[]> {
-    const due = allFunctions(this.workspace.applications()).filter(({ fn }) =>
-      isDue(fn.cronTriggerSettings?.pattern, from, to),
+    const due = allFunctions(this.workspace.applications()).filter(
+      ({ fn }) => !this.leftAlone.has(fn.name) && isDue(fn.cronTriggerSettings?.pattern, from, to),
     );
     await Promise.all([...due.map((scheduled) => this.run(scheduled)), this.alsoDue({ from, to })]);
     return due.map(({ fn }) => fn.name);

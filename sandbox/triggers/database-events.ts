@@ -24,7 +24,7 @@ export const databaseEventTriggers = (
   inOrder: false,
   wants: (batch) => subscribers(workspace, batch).length > 0,
   async handle(batch, committedAt) {
-    await late(committedAt, DELAY_MS);
+    await late(workspace, committedAt, DELAY_MS);
     const calls = subscribers(workspace, batch).flatMap((subscriber) => {
       const events = batch.events.filter((event) => concerns(subscriber, batch, event));
       const isBatched = features.batchEvents && subscriber.fn.databaseEventTriggerSettings?.batchMode;

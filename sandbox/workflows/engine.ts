@@ -97,7 +97,7 @@ export class WorkflowEngine {
     inOrder: false,
     wants: (batch) => this.subscribers(batch).length > 0,
     handle: async (batch, committedAt) => {
-      await late(committedAt, DELAY_MS);
+      await late(this.options.workspace, committedAt, DELAY_MS);
       for (const trigger of this.subscribers(batch))
         for (const event of batch.events) {
           const payload = await workflowPayload(this.options.workspace.records, batch, event);

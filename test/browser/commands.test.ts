@@ -213,6 +213,8 @@ it('pseudonymises three selected people after plan and typed number, and sees th
   ).toBe(0);
   await press(page, 'Show the plan');
   await press(page, 'Pseudonymise 3 people');
+  // The button that leads to the typing bears the same name: what is to be typed tells which of them is shown.
+  await panel(page).getByLabel(/^Type/).waitFor();
   const confirm = panel(page).getByRole('button', { name: 'Pseudonymise 3 people' });
   expect(await confirm.isDisabled()).toBe(true);
   await panel(page).getByLabel(/^Type/).fill('PSEUDONYMISE 2');

@@ -87,6 +87,29 @@ describe('§a JSON filters', () => {
     expect(await names({ emails: { additionalEmails: { like: `%OLD.${tag}%` } } })).toEqual([]);
   });
 
+  it('many texts looked for at once are found as each is, with their cases, wildcards and relations', async () => {
+    const none = Array.from({ length: 12 }, (_, index) => `%nobody ${index}%`);
+    const nowhere = none.flatMap((text) => [
+      { jobTitle: { ilike: text } },
+      { name: { firstName: { like: text } } },
+      { company: { name: { ilike: text } } },
+    ]);
+    const among = (...filters: object[]) => names({ or: [...nowhere, ...filters] });
+    expect(await among()).toEqual([]);
+    expect(await among({ jobTitle: { ilike: 'head OF%' } })).toEqual(['Anna']);
+    expect(await among({ jobTitle: { like: 'head of%' } })).toEqual([]);
+    expect(await among({ jobTitle: { ilike: '100\\% S%' } })).toEqual(['Bea']);
+    expect(await among({ company: { name: { ilike: `${tag}%` } } })).toEqual(['Anna']);
+    expect(await names({ not: { or: [...nowhere, { name: { firstName: { ilike: '%E%' } } }] } })).toEqual([
+      'Anna',
+    ]);
+    expect(
+      await names({
+        and: [{ or: [...nowhere, { jobTitle: { ilike: '%mail%' } }] }, { companyId: { eq: companyId } }],
+      }),
+    ).toEqual(['Anna']);
+  });
+
   it('§a `ilike` on JSON is refused', async () => {
     const message = await refusal(
       answer(app, `{ timelineActivities(filter: { properties: { ilike: "%x%" } }) { totalCount } }`),

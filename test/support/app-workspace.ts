@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { Pool } from 'pg';
 
+import { seedArguments } from './sandbox-template';
 import { startSandbox, type RunningSandbox } from './sandbox-process';
 
 export const rootDir = join(__dirname, '..', '..');
@@ -22,6 +23,9 @@ export const builtApp = (): string => {
  */
 const QUICK = ['--cron-by-hand', '--keep-processes', '--quick-pauses'];
 
+/** What goes through everybody by night: it would come up in a test by the hour it happens to run at. */
+const NIGHTLY = ['run-retention', 'run-risk'];
+
 export type ActionRun = { output?: Record<string, unknown>; error?: unknown; runId?: string };
 export type PersonRow = { id: string } & Record<string, unknown>;
 
@@ -38,14 +42,16 @@ export const openAppWorkspace = async (
     dataDir?: string;
     /** The sandbox's own arguments in place of `QUICK`. */
     args?: readonly string[];
+    /** Lets the sweeps of the night come up as the clock is moved; a test that is about them. */
+    nights?: boolean;
   } = {},
 ) => {
   const variables = options.variables ?? { PRIVACY_MASTER_KEY: masterKey() };
   const args = [
-    '--seed',
-    options.seed ?? 'demo',
+    ...(await seedArguments(rootDir, options.seed ?? 'demo')),
     ...(options.dataDir === undefined ? [] : ['--data', options.dataDir]),
     ...(options.args ?? QUICK),
+    ...(options.nights === true ? [] : NIGHTLY.flatMap((name) => ['--without-cron', name])),
   ];
   const connect = (running: RunningSandbox): Pool => {
     const connected = new Pool({ connectionString: running.sqlUrl, max: 4 });

@@ -3,9 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
 import { startSandbox, type RunningSandbox } from './sandbox-process';
+import { openTemplates } from './sandbox-template';
 
 declare global {
   var runningSandbox: RunningSandbox | undefined;
+  var closeTemplates: (() => void) | undefined;
 }
 
 type GlobalConfig = { rootDir: string; testPathPatterns: { patterns: string[] } };
@@ -15,8 +17,10 @@ const PROJECTS = ['unit', 'manifest', 'contract', 'integration', 'browser'];
 export default async function startSandboxOnce(globalConfig: GlobalConfig): Promise<void> {
   const selected = selectedProjects(process.argv, globalConfig.testPathPatterns.patterns);
   // Workers inherit the environment as it is when they are forked, after this.
-  if (selected.has('integration') || selected.has('browser'))
+  if (selected.has('integration') || selected.has('browser')) {
     process.env['TEST_APP_DIR'] = buildForSandbox(globalConfig.rootDir);
+    globalThis.closeTemplates = openTemplates();
+  }
   // Integration tests start their own, with the app and the data they need; a real server stands in for the contract tests.
   const needsSandbox = selected.has('contract') && !process.env['TWENTY_API_URL'];
   if (!needsSandbox) return;

@@ -2,4 +2,5 @@
 export default async function stopSandboxOnce(): Promise<void> {
   await globalThis.runningSandbox?.stop();
   globalThis.runningSandbox = undefined;
+  globalThis.closeTemplates?.();
 }

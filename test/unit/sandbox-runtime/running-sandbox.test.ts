@@ -152,6 +152,44 @@ test('a backup brings back what was destroyed since', async () => {
   await expect(jobOf(id)).resolves.toBe('');
 });
 
+test('a backup brings back what was changed and takes away what came since, as often as wanted', async () => {
+  const changeJob = (id: string, job: string) =>
+    ask('mutation($id: UUID!, $job: String) { updatePerson(id: $id, data: { jobTitle: $job }) { id } }', {
+      id,
+      job,
+    });
+  const present = async (): Promise<string[]> => {
+    const { people } = await ask<{ people: { edges: { node: { id: string } }[] } }>(
+      'query { people { edges { node { id } } } }',
+    );
+    return people.edges.map(({ node }) => node.id).toSorted();
+  };
+  const [kept, changed, gone] = [
+    await createPerson('ann9@gmail.com'),
+    await createPerson('ann10@gmail.com'),
+    await createPerson('ann11@gmail.com'),
+  ];
+  await changeJob(changed, 'first');
+  await control('backup', { name: 'first' });
+  const first = await present();
+  await changeJob(changed, 'second');
+  await control('backup', { name: 'second' });
+  const second = await present();
+  for (const round of ['one', 'two']) {
+    await changeJob(changed, round);
+    await ask('mutation($id: UUID!) { destroyPerson(id: $id) { id } }', { id: gone });
+    await createPerson(`later-${round}@gmail.com`);
+    await control('restore', { name: 'first' });
+    await expect(Promise.all([jobOf(kept), jobOf(changed), jobOf(gone)])).resolves.toEqual(['', 'first', '']);
+    expect(await present()).toEqual(first);
+    await control('restore', { name: 'second' });
+    await expect(jobOf(changed)).resolves.toBe('second');
+    expect(await present()).toEqual(second);
+  }
+  await control('restore', { name: 'first' });
+  await expect(jobOf(changed)).resolves.toBe('first');
+});
+
 test('a record has a page, which holds no data itself, and the app’s actions are offered on it', async () => {
   const id = await createPerson('ann7@gmail.com');
   const response = await fetch(`${sandbox.url}/object/person/${id}`);
