@@ -1,18 +1,17 @@
 /**
  * Counts records by their combination of values: the equivalence classes of k-anonymity (Samarati 2001, Sweeney 2002).
  *
- * A hash table with open addressing over typed arrays: a class takes 4 bytes for each column and 12 for hash, count and
- * place, whatever its values look like, so that memory follows the number of classes and not that of records. Values are
- * given as codes (see `Dictionary`).
+ * A hash table with open addressing over typed arrays: a class takes 4 bytes for each column, 8 for hash and count, and
+ * 8 to 16 for its place, whatever its values look like, so that memory follows the number of classes and not that of
+ * records. Values are given as codes (see `Dictionary`).
  */
 export class ClassTable {
   readonly width: number;
   #size = 0;
   #records = 0;
-  /** Codes of class `i` at `i * width`. */
-  #codes: Int32Array;
-  #counts: Int32Array;
-  #hashes: Int32Array;
+  /** Of class `i` from `i * #stride` on: hash, count, codes. Together, because a look at one is a look at the others. */
+  #classes: Int32Array;
+  readonly #stride: number;
   /** Class number + 1 by slot; 0 is free. */
   #slots: Int32Array;
   #mask: number;
@@ -21,14 +20,12 @@ export class ClassTable {
   constructor(width: number, expected = 1024) {
     if (!Number.isInteger(width) || width < 1) throw new RangeError('A class has one column or more.');
     this.width = width;
+    this.#stride = width + 2;
     let slots = 1024;
     while (slots < expected * 2) slots *= 2;
     this.#slots = new Int32Array(slots);
     this.#mask = slots - 1;
-    const room = slots / 2;
-    this.#codes = new Int32Array(room * width);
-    this.#counts = new Int32Array(room);
-    this.#hashes = new Int32Array(room);
+    this.#classes = new Int32Array((slots / 2) * this.#stride);
   }
 
   /** Classes so far. */
@@ -43,12 +40,12 @@ export class ClassTable {
 
   /** Records in class `index`. */
   count(index: number): number {
-    return this.#counts[index] ?? 0;
+    return this.#classes[index * this.#stride + 1] ?? 0;
   }
 
   /** Code of a column of class `index`. */
   code(index: number, column: number): number {
-    return this.#codes[index * this.width + column] ?? 0;
+    return this.#classes[index * this.#stride + 2 + column] ?? 0;
   }
 
   /**
@@ -66,63 +63,62 @@ export class ClassTable {
     hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2_ae35);
     hash ^= hash >>> 16;
     this.#records += count;
-    let slot = hash & this.#mask;
+    const [slots, classes, mask, stride] = [this.#slots, this.#classes, this.#mask, this.#stride];
+    let slot = hash & mask;
     for (;;) {
-      const found = (this.#slots[slot] as number) - 1;
+      const found = (slots[slot] as number) - 1;
       if (found < 0) break;
-      if (this.#hashes[found] === hash && this.#isAt(found, codes, offset)) {
-        this.#counts[found] = (this.#counts[found] as number) + count;
+      const start = found * stride;
+      if (classes[start] === hash && this.#isAt(start + 2, codes, offset)) {
+        classes[start + 1] = (classes[start + 1] as number) + count;
         return found;
       }
-      slot = (slot + 1) & this.#mask;
+      slot = (slot + 1) & mask;
     }
     return this.#insert(slot, hash, codes, offset, count);
   }
 
-  #isAt(index: number, codes: ArrayLike<number>, offset: number): boolean {
+  #isAt(start: number, codes: ArrayLike<number>, offset: number): boolean {
     const { width } = this;
-    const start = index * width;
+    const classes = this.#classes;
     for (let column = 0; column < width; column += 1)
-      if (this.#codes[start + column] !== codes[offset + column]) return false;
+      if (classes[start + column] !== codes[offset + column]) return false;
     return true;
   }
 
   #insert(slot: number, hash: number, codes: ArrayLike<number>, offset: number, count: number): number {
     const index = this.#size;
-    if (index >= this.#counts.length) {
+    if (index * 2 >= this.#slots.length) {
       this.#grow();
       slot = this.#freeSlot(hash);
     }
-    for (let column = 0; column < this.width; column += 1)
-      this.#codes[index * this.width + column] = codes[offset + column] as number;
-    this.#counts[index] = count;
-    this.#hashes[index] = hash;
+    const { width } = this;
+    const classes = this.#classes;
+    const start = index * this.#stride;
+    classes[start] = hash;
+    classes[start + 1] = count;
+    for (let column = 0; column < width; column += 1)
+      classes[start + 2 + column] = codes[offset + column] as number;
     this.#slots[slot] = index + 1;
     this.#size = index + 1;
     return index;
   }
 
   #freeSlot(hash: number): number {
-    let slot = hash & this.#mask;
-    while (this.#slots[slot] !== 0) slot = (slot + 1) & this.#mask;
+    const [slots, mask] = [this.#slots, this.#mask];
+    let slot = hash & mask;
+    while (slots[slot] !== 0) slot = (slot + 1) & mask;
     return slot;
   }
 
   #grow(): void {
-    const slots = this.#slots.length * 2;
-    const room = slots / 2;
-    const codes = new Int32Array(room * this.width);
-    codes.set(this.#codes);
-    const counts = new Int32Array(room);
-    counts.set(this.#counts);
-    const hashes = new Int32Array(room);
-    hashes.set(this.#hashes);
-    this.#codes = codes;
-    this.#counts = counts;
-    this.#hashes = hashes;
-    this.#slots = new Int32Array(slots);
-    this.#mask = slots - 1;
+    const length = this.#slots.length * 2;
+    const classes = new Int32Array((length / 2) * this.#stride);
+    classes.set(this.#classes);
+    this.#classes = classes;
+    this.#slots = new Int32Array(length);
+    this.#mask = length - 1;
     for (let index = 0; index < this.#size; index += 1)
-      this.#slots[this.#freeSlot(hashes[index] as number)] = index + 1;
+      this.#slots[this.#freeSlot(classes[index * this.#stride] as number)] = index + 1;
   }
 }

@@ -24,8 +24,14 @@ const keyOf = (group: string | null, currency: string | null): string =>
 
 const addTo = (totals: Map<string, Total>, group: string | null, deal: Deal): void => {
   const key = keyOf(group, deal.amountMicros === null ? null : deal.currencyCode);
-  const { deals, amountMicros } = totals.get(key) ?? { deals: 0, amountMicros: 0 };
-  totals.set(key, { deals: deals + 1, amountMicros: amountMicros + (deal.amountMicros ?? 0) });
+  const { deals, amountMicros } = totals.get(key) ?? {
+    deals: 0,
+    amountMicros: 0,
+  };
+  totals.set(key, {
+    deals: deals + 1,
+    amountMicros: amountMicros + (deal.amountMicros ?? 0),
+  });
 };
 
 /** What a sales report says of deals: by stage, by month of closing, by company. */
@@ -57,7 +63,12 @@ const changesOf = (
 ): TotalChange[] =>
   [...new Set([...before.keys(), ...after.keys()])]
     .toSorted()
-    .map((group) => ({ by, group, before: before.get(group) ?? EMPTY, after: after.get(group) ?? EMPTY }))
+    .map((group) => ({
+      by,
+      group,
+      before: before.get(group) ?? EMPTY,
+      after: after.get(group) ?? EMPTY,
+    }))
     .filter(
       (change) =>
         change.before.deals !== change.after.deals ||

@@ -37,7 +37,11 @@ export const openDiversity = (): {
       // Nothing is told where nobody has a value.
       if (counts.size === 1 && !counts.has(0)) revealed += total;
     }
-    return { distinct, entropy: byClass.size === 0 ? 0 : Math.exp(smallest), revealed };
+    return {
+      distinct,
+      entropy: byClass.size === 0 ? 0 : Math.exp(smallest),
+      revealed,
+    };
   };
   return { add, measure };
 };

@@ -17,9 +17,17 @@ export type LatticeSearch = {
   /** The least that a node can cost; never falls from a node to one above it. */
   bound: (levels: Levels) => number;
   evaluate: (levels: Levels) => Evaluation;
+  /** Nodes to look at in the end, where the search has to be over in some time; every node if left out. */
+  most?: number;
 };
 
-export type LatticeAnswer = { levels: Levels; cost: number; evaluated: number };
+export type LatticeAnswer = {
+  levels: Levels;
+  cost: number;
+  evaluated: number;
+  /** False where the search was given up before it was known that nothing is cheaper. */
+  isProven: boolean;
+};
 
 const keyOf = (levels: Levels): string => levels.join(',');
 
@@ -70,9 +78,14 @@ const LEAST_DIFFERENCE = 1e-12;
  * The cheapest node that reaches the goal. Nodes are looked at in the order of the least they can cost, so that the first
  * ones that are good enough settle it; what lies above a node that is no cheaper than the best is never looked at.
  * Optimal: the same answer as looking at every node (checked against that by property tests).
- * @returns null when no node reaches the goal
+ * @returns null when no node reaches the goal, or none was found among the most that were to be looked at
  */
-export const searchLattice = ({ heights, bound, evaluate }: LatticeSearch): LatticeAnswer | null => {
+export const searchLattice = ({
+  heights,
+  bound,
+  evaluate,
+  most = Number.POSITIVE_INFINITY,
+}: LatticeSearch): LatticeAnswer | null => {
   const start = heights.map(() => 0);
   const heap: Open[] = [];
   push(heap, { levels: start, bound: bound(start) });
@@ -81,6 +94,7 @@ export const searchLattice = ({ heights, bound, evaluate }: LatticeSearch): Latt
   let evaluated = 0;
   for (let node = pop(heap); node !== undefined; node = pop(heap)) {
     if (best !== null && node.bound > best.cost + LEAST_DIFFERENCE) break;
+    if (evaluated >= most) return best === null ? null : { ...best, evaluated, isProven: false };
     const { isEnough, cost } = evaluate(node.levels);
     evaluated += 1;
     if (isEnough && (best === null || isCheaper(cost, node.levels, best)))
@@ -95,7 +109,7 @@ export const searchLattice = ({ heights, bound, evaluate }: LatticeSearch): Latt
       push(heap, { levels: above, bound: bound(above) });
     }
   }
-  return best === null ? null : { ...best, evaluated };
+  return best === null ? null : { ...best, evaluated, isProven: true };
 };
 
 const isCheaper = (cost: number, levels: Levels, best: { levels: Levels; cost: number }): boolean =>

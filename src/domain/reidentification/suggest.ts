@@ -9,6 +9,8 @@ export type Goal = {
   k: number;
   /** Share of records that may be suppressed (all their quasi-identifiers cleared) instead, 0 to 1; 0 if not given. */
   maxSuppressed?: number;
+  /** Places of columns that stay as they are, whatever that costs; none if not given. */
+  fixed?: readonly number[];
 };
 
 export type Suggestion = {
@@ -23,10 +25,15 @@ export type Suggestion = {
   k: number;
   /** Nodes of the lattice that had to be looked at. */
   evaluated: number;
+  /** Whether nothing costs less; false where the search was given up before that was known. */
+  isProven: boolean;
 };
 
 /** Classes with a hierarchy for each of their columns. */
-export type Generalisable = { classes: EquivalenceClasses; compiled: readonly CompiledHierarchy[] };
+export type Generalisable = {
+  classes: EquivalenceClasses;
+  compiled: readonly CompiledHierarchy[];
+};
 
 /** @throws RangeError where hierarchies and columns do not match, or a hierarchy is none */
 export const makeGeneralisable = (
@@ -114,12 +121,14 @@ const outcomeAt = (generalisable: Generalisable, levels: Levels, k: number): Out
   };
 };
 
-const heightsOf = ({ compiled }: Generalisable): number[] => compiled.map(({ codes }) => codes.length - 1);
+/** The coarsest level of each column; 0 where nothing may change. */
+export const heightsOf = ({ compiled }: Generalisable, fixed: readonly number[] = []): number[] =>
+  compiled.map(({ codes }, column) => (fixed.includes(column) ? 0 : codes.length - 1));
 
-const stepNames = ({ compiled }: Generalisable, levels: Levels): string[] =>
+export const stepNames = ({ compiled }: Generalisable, levels: Levels): string[] =>
   levels.map((level, column) => compiled[column]?.names[level] ?? 'exact');
 
-const checkGoal = ({ k, maxSuppressed = 0 }: Goal): { k: number; maxSuppressed: number } => {
+export const checkGoal = ({ k, maxSuppressed = 0 }: Goal): { k: number; maxSuppressed: number } => {
   if (!Number.isInteger(k) || k < 1) throw new RangeError('k is a whole number of 1 or more.');
   if (!(maxSuppressed >= 0 && maxSuppressed <= 1))
     throw new RangeError('The share that may be suppressed is between 0 and 1.');
@@ -153,27 +162,32 @@ export const suggestForAll = (generalisable: Generalisable, goal: Goal): Suggest
     suppressed,
     k: reached,
     evaluated: answer.evaluated,
+    isProven: answer.isProven,
   };
 };
 
 /**
  * The least that has to be said less exactly about one record so that k records, itself among them, could be meant: those
- * that, said as coarsely, say the same (local recoding). The others stay as they are.
+ * that, said as coarsely, say the same (local recoding). The others stay as they are. What a record does not say, or no
+ * longer says, could be anything: an empty value shares its class with all.
  * @param record one of the records that were counted
- * What a record does not say, or no longer says, could be anything: an empty value shares its class with all.
- * @returns null when not even clearing all is enough: there are fewer than k records
+ * @param from by column the level at which the record stands already: nothing is lost by what is lost already
+ * @returns null when not even clearing all that may be cleared is enough: there are too few records
  * @throws RangeError for a record with a value that none of those counted has
  */
 export const suggestForOne = (
   generalisable: Generalisable,
   record: QuasiRecord,
-  goal: Pick<Goal, 'k'>,
+  goal: Pick<Goal, 'k' | 'fixed'>,
+  from: Levels = record.map(() => 0),
 ): Suggestion | null => {
   const { k } = checkGoal(goal);
   const { classes, compiled } = generalisable;
   const { table } = classes;
   const own = classes.dictionaries.map((dictionary, column) => dictionary.find(record[column]));
   if (own.includes(undefined)) throw new RangeError('The record is none of those that were counted.');
+  const reached = (levels: Levels): Levels =>
+    levels.map((level, column) => Math.max(level, from[column] ?? 0));
   const sharing = (levels: Levels): number => {
     let count = 0;
     for (let index = 0; index < table.size; index += 1) {
@@ -188,13 +202,20 @@ export const suggestForOne = (
     }
     return count;
   };
+  const lossAt = (column: number, level: number): number =>
+    compiled[column]?.loss[level]?.[own[column] ?? 0] ?? 0;
   const bound = (levels: Levels): number =>
-    levels.reduce((sum, level, column) => sum + (compiled[column]?.loss[level]?.[own[column] ?? 0] ?? 0), 0) /
-    own.length;
+    levels.reduce(
+      (sum, level, column) => sum + Math.max(0, lossAt(column, level) - lossAt(column, from[column] ?? 0)),
+      0,
+    ) / own.length;
   const answer = searchLattice({
-    heights: heightsOf(generalisable),
+    heights: heightsOf(generalisable, goal.fixed),
     bound,
-    evaluate: (levels) => ({ isEnough: sharing(levels) >= k, cost: bound(levels) }),
+    evaluate: (levels) => ({
+      isEnough: sharing(reached(levels)) >= k,
+      cost: bound(levels),
+    }),
   });
   if (answer === null) return null;
   return {
@@ -202,7 +223,8 @@ export const suggestForOne = (
     levels: answer.levels,
     cost: answer.cost,
     suppressed: 0,
-    k: sharing(answer.levels),
+    k: sharing(reached(answer.levels)),
     evaluated: answer.evaluated,
+    isProven: answer.isProven,
   };
 };

@@ -91,7 +91,11 @@ describe('diversity', () => {
       [1, 'cancer'],
     ] as const)
       diversity.add(group, value);
-    expect(diversity.measure()).toEqual({ distinct: 1, entropy: 1, revealed: 2 });
+    expect(diversity.measure()).toEqual({
+      distinct: 1,
+      entropy: 1,
+      revealed: 2,
+    });
   });
 
   it('reaches l where each of l values is equally common (Machanavajjhala et al. 2007)', () => {
@@ -105,21 +109,32 @@ describe('diversity', () => {
 
   it('reveals nothing where nobody has a value, and nothing without records', () => {
     const diversity = openDiversity();
-    expect(diversity.measure()).toEqual({ distinct: 0, entropy: 0, revealed: 0 });
+    expect(diversity.measure()).toEqual({
+      distinct: 0,
+      entropy: 0,
+      revealed: 0,
+    });
     diversity.add(0, null);
     expect(diversity.measure().revealed).toBe(0);
   });
 });
 
 describe('hierarchies of fields', () => {
-  const amount = (euros: number) => ({ amountMicros: euros * 1_000_000, currencyCode: 'EUR' });
+  const amount = (euros: number) => ({
+    amountMicros: euros * 1_000_000,
+    currencyCode: 'EUR',
+  });
   const address = (postcode: string, country = 'Germany') => ({
     addressStreet1: 'Lindenweg 4',
     addressPostcode: postcode,
     addressCountry: country,
   });
   const day = fc
-    .date({ min: new Date('1930-01-01'), max: new Date('2026-12-31'), noInvalidDate: true })
+    .date({
+      min: new Date('1930-01-01'),
+      max: new Date('2026-12-31'),
+      noInvalidDate: true,
+    })
     .map((date) => date.toISOString().slice(0, 10));
   it.each([
     ['DATE', 'BIRTH_DATE', day],
@@ -197,8 +212,14 @@ describe('a suggestion', () => {
   });
 
   it('costs nothing where nothing has to change, or there is nothing', () => {
-    expect(suggestForAll(open(['Rome', 'Rome']), { k: 2 })).toMatchObject({ steps: ['exact'], cost: 0 });
-    expect(suggestForAll(open([null, null]), { k: 2 })).toMatchObject({ steps: ['exact'], cost: 0 });
+    expect(suggestForAll(open(['Rome', 'Rome']), { k: 2 })).toMatchObject({
+      steps: ['exact'],
+      cost: 0,
+    });
+    expect(suggestForAll(open([null, null]), { k: 2 })).toMatchObject({
+      steps: ['exact'],
+      cost: 0,
+    });
     expect(suggestForAll(open([]), { k: 2 })).toMatchObject({ cost: 0, k: 0 });
   });
 

@@ -27,7 +27,10 @@ const value = fc.option(
   fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 3, maxLength: 3 }).map((letters) => letters.join('')),
   { nil: null, freq: 8 },
 );
-const tables = fc.array(fc.tuple(value, value, value), { minLength: 1, maxLength: 40 });
+const tables = fc.array(fc.tuple(value, value, value), {
+  minLength: 1,
+  maxLength: 40,
+});
 const open = (records: readonly (readonly (string | null)[])[]) => {
   const { add, classes } = openClasses(['a', 'b', 'c']);
   for (const record of records) add(record);
@@ -38,12 +41,27 @@ describe('the search of a lattice', () => {
   it('finds what looking at every node finds, on random monotone lattices', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 4 }),
-        fc.array(fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 4, maxLength: 4 }), {
-          minLength: 4,
+        fc.array(fc.integer({ min: 0, max: 3 }), {
+          minLength: 1,
           maxLength: 4,
         }),
-        fc.array(fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 4, maxLength: 4 }), { maxLength: 3 }),
+        fc.array(
+          fc.array(fc.integer({ min: 0, max: 9 }), {
+            minLength: 4,
+            maxLength: 4,
+          }),
+          {
+            minLength: 4,
+            maxLength: 4,
+          },
+        ),
+        fc.array(
+          fc.array(fc.integer({ min: 0, max: 3 }), {
+            minLength: 4,
+            maxLength: 4,
+          }),
+          { maxLength: 3 },
+        ),
         fc.integer({ min: 0, max: 20 }),
         (heights, growth, enough, extra) => {
           const cumulated = growth.map((row) =>
@@ -58,7 +76,10 @@ describe('the search of a lattice', () => {
             ),
             cost: bound(levels) + ((levels.reduce((a, b) => a + b, 0) * 7 + extra) % 5),
           });
-          const nodes = everyNode(heights).map((levels) => ({ levels, ...evaluate(levels) }));
+          const nodes = everyNode(heights).map((levels) => ({
+            levels,
+            ...evaluate(levels),
+          }));
           const best = Math.min(...nodes.filter(({ isEnough }) => isEnough).map(({ cost }) => cost));
           const found = searchLattice({ heights, bound, evaluate });
           expect(found?.cost ?? Number.POSITIVE_INFINITY).toBe(best);

@@ -45,7 +45,10 @@ describe('Sweeney 2002, Achieving k-anonymity privacy protection, table PT of ra
   });
 
   it('keeps the race for k = 4, where a ZIP alone is not enough', async () => {
-    expect(suggestForAll(await open(), { k: 4 })).toMatchObject({ steps: ['exact', 'prefix-3'], k: 4 });
+    expect(suggestForAll(await open(), { k: 4 })).toMatchObject({
+      steps: ['exact', 'prefix-3'],
+      k: 4,
+    });
   });
 });
 
@@ -78,8 +81,14 @@ describe('LeFevre, DeWitt and Ramakrishnan 2005, Incognito, table Patients', () 
 
   it('suggests what loses least of them, and suppresses two of six where that is allowed and cheaper', async () => {
     const generalisable = makeGeneralisable(await countClasses(['born', 'sex', 'zip'], records), hierarchies);
-    expect(suggestForAll(generalisable, { k: 2 })).toMatchObject({ suppressed: 0, k: 2 });
-    const suppressing = suggestForAll(generalisable, { k: 2, maxSuppressed: 0.34 });
+    expect(suggestForAll(generalisable, { k: 2 })).toMatchObject({
+      suppressed: 0,
+      k: 2,
+    });
+    const suppressing = suggestForAll(generalisable, {
+      k: 2,
+      maxSuppressed: 0.34,
+    });
     expect(suppressing?.suppressed).toBeLessThanOrEqual(2);
     expect(suppressing?.cost).toBeLessThanOrEqual(suggestForAll(generalisable, { k: 2 })?.cost ?? 0);
   });
