@@ -38,6 +38,10 @@ const MOST_TIMEOUTS = 1;
 const isLimit = (status: number, errors: readonly ServerError[]): boolean =>
   status === 429 || errors.some((error) => /limit reached|too many requests|rate limit/i.test(error.message));
 
+/** A query that the server gave up after its own ten seconds: status 200 and an internal error (seen on 2.21). */
+const isSlowQuery = (errors: readonly ServerError[]): boolean =>
+  errors.some((error) => /query read timeout|statement timeout/i.test(error.message));
+
 /** The root fields that failed: by the error's path, or else those that came back empty beside others that did not. */
 const failedRoots = (
   errors: readonly ServerError[],
@@ -140,9 +144,10 @@ export const createTwentyClient = (options: ClientOptions): TwentyClient => {
     for (let attempt = 0; ; attempt += 1) {
       const answer = await attemptOnce(target, query, variables);
       const limited = isLimit(answer.status, answer.errors);
-      const unreachable = answer.status === 0 || answer.status >= 500;
-      // Given up here, the server still works on it: asked again and again, it would do the same work side by side.
-      const isTooMuch = 'isTimeout' in answer && answer.isTimeout && attempt >= MOST_TIMEOUTS;
+      const timedOut = ('isTimeout' in answer && answer.isTimeout) || isSlowQuery(answer.errors);
+      const unreachable = answer.status === 0 || answer.status >= 500 || timedOut;
+      // Given up here or there, the database still works on it: asked again and again, it would do the same work side by side.
+      const isTooMuch = timedOut && attempt >= MOST_TIMEOUTS;
       if ((limited || unreachable) && attempt < retries && !isTooMuch) {
         await sleep(pause(attempt, answer.headers?.get('retry-after') ?? null));
         continue;

@@ -18,6 +18,8 @@ export type Read = {
 export type Write =
   | { kind: 'create'; object: GraphObject; data: Record<string, unknown> }
   | { kind: 'upsert'; object: GraphObject; rows: Row[] }
+  /** Refused as a whole, each batch by itself, where one of the ids is there already. */
+  | { kind: 'createMany'; object: GraphObject; rows: Row[] }
   | { kind: 'update'; object: GraphObject; id: string; data: Record<string, unknown> }
   | {
       kind: 'updateWhere';
@@ -130,11 +132,12 @@ const rootsOf = (write: Write): RootField[] => {
     case 'create':
       return [root(`create${type}`, ['data', `${type}CreateInput!`, write.data])];
     case 'upsert':
+    case 'createMany':
       return batchesOf(write.rows).map((rows) =>
         root(
           `create${pluralName(write.object)}`,
           ['data', `[${type}CreateInput!]!`, rows],
-          ['upsert', 'Boolean', true],
+          ['upsert', 'Boolean', write.kind === 'upsert'],
         ),
       );
     case 'update':

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { PrivacyError } from '../domain/errors';
 import {
   FIELD_TYPES,
+  type GraphField,
   type GraphFieldType,
   type GraphObject,
   type GraphRelation,
@@ -18,7 +19,7 @@ const GRAPH_QUERY = `query WorkspaceGraph {
     edges { node {
       nameSingular namePlural isSystem isActive
       fieldsList {
-        name type isActive isNullable isSystem settings
+        name type isActive isNullable isSystem settings options
         relation { ${RELATION_SIDES} }
         morphRelations { ${RELATION_SIDES} }
       }
@@ -47,6 +48,7 @@ const answerSchema = z.object({
               isNullable: z.nullish(z.boolean()),
               isSystem: z.nullish(z.boolean()),
               settings: z.nullish(z.record(z.string(), z.unknown())),
+              options: z.optional(z.unknown()),
               relation: z.nullish(relationSide),
               morphRelations: z.nullish(z.array(relationSide)),
             }),
@@ -83,6 +85,14 @@ const relationsOf = (field: MetadataField): GraphRelation[] => {
     });
 };
 
+const optionsSchema = z.array(z.looseObject({ value: z.string(), label: z.string() }));
+const optionsOf = (options: unknown): Pick<GraphField, 'options'> => {
+  const read = optionsSchema.safeParse(options);
+  return read.success && read.data.length > 0
+    ? { options: read.data.map(({ value, label }) => ({ value, label })) }
+    : {};
+};
+
 const isGraphFieldType = (type: string): type is GraphFieldType =>
   (FIELD_TYPES as readonly string[]).includes(type);
 
@@ -104,9 +114,17 @@ export const readWorkspaceGraph = async (client: TwentyClient): Promise<Workspac
       plural: node.namePlural,
       isSystem: node.isSystem,
       isStandard: STANDARD_OBJECT_NAMES.has(node.nameSingular),
-      fields: active.flatMap(({ name, type, isNullable, isSystem }) =>
+      fields: active.flatMap(({ name, type, isNullable, isSystem, options }) =>
         isGraphFieldType(type)
-          ? [{ name, type, isNullable: isNullable ?? true, isSystem: isSystem ?? false }]
+          ? [
+              {
+                name,
+                type,
+                isNullable: isNullable ?? true,
+                isSystem: isSystem ?? false,
+                ...optionsOf(options),
+              },
+            ]
           : [],
       ),
       relations: active.flatMap(relationsOf),

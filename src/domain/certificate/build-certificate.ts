@@ -1,5 +1,6 @@
 import type { ActionKind } from '../erasure/plan';
 import type { RemainingRisk } from '../erasure/remaining-risk';
+import type { GeneraliseFigures, GeneraliseOrigin, GeneraliseStep } from '../erasure/generalise-step';
 import { PrivacyError } from '../errors';
 import type { HoldGround } from '../holds';
 import { CERTIFICATE_FORMAT, certificateSchema, type Certificate } from './certificate';
@@ -58,6 +59,13 @@ export type CertificateInput = {
   };
   /** What the record that stays still tells; see `remaining-risk.ts`. */
   risk?: RemainingRisk;
+  /** What of the kept was said less exactly, and what that reached; left out where nothing was. */
+  generalisation?: {
+    origin: GeneraliseOrigin;
+    wanted: number;
+    found: GeneraliseFigures | null;
+    steps: readonly GeneraliseStep[];
+  };
   /** API requests of the whole job. */
   requests: number;
   /** The ledger's entry about the act and, once there is one, the seal that covers it (hashes in hex). */
@@ -70,6 +78,25 @@ export type CertificateInput = {
 
 const sorted = <Value>(counts: Readonly<Record<string, Value>>): Record<string, Value> =>
   Object.fromEntries(Object.entries(counts).toSorted(([left], [right]) => (left < right ? -1 : 1)));
+
+/** A finer figure would only pretend to be one. */
+const hundredths = (share: number): number => Math.round(share * 100) / 100;
+
+const generalised = ({
+  origin,
+  wanted,
+  found,
+  steps,
+}: NonNullable<CertificateInput['generalisation']>): Certificate['generalisation'] => ({
+  origin,
+  wanted,
+  k: found === null ? null : { before: found.k.before, after: found.k.after },
+  cost: found === null ? null : hundredths(found.cost),
+  steps: steps.map(({ object, field, step }) => ({
+    field: `${object}.${field}`,
+    step,
+  })),
+});
 
 const known: ReadonlySet<string> = new Set(KEPT_REASONS);
 
@@ -98,7 +125,7 @@ const utc = (time: string): string => {
 export const buildCertificate = (input: CertificateInput): Certificate => {
   const isReversible = input.act === 'PSEUDONYMISE';
   const unreadable = [...new Set(input.residual.unreadable)].toSorted();
-  const { risk, ledger } = input;
+  const { risk, ledger, generalisation } = input;
   const certificate = certificateSchema.safeParse({
     format: CERTIFICATE_FORMAT,
     language: input.language ?? 'en',
@@ -147,6 +174,7 @@ export const buildCertificate = (input: CertificateInput): Certificate => {
             inference: { fields: risk.inference.fields },
             level: risk.level,
           },
+    ...(generalisation === undefined ? {} : { generalisation: generalised(generalisation) }),
     unreachable: UNREACHABLE.filter((place) => place !== 'UNREADABLE_OBJECTS' || unreadable.length > 0),
     ledger:
       ledger === null ? null : { entryId: ledger.entryId, entryHash: ledger.hash, seal: ledger.seal ?? null },

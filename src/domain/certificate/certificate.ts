@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 
+import { GENERALISE_ORIGINS } from '../erasure/generalise-step';
 import { HOLD_GROUNDS } from '../holds';
 import { ACTION_KINDS, ACTS, CAUSES, KEPT_REASONS, LANGUAGES, OTHER, UNREACHABLE } from './codes';
 
@@ -86,6 +87,24 @@ export const certificateSchema = z.strictObject({
       linkability: z.record(objectName, count),
       inference: z.strictObject({ fields: z.array(fieldName) }),
       level: z.enum(['LOW', 'MEDIUM', 'HIGH']),
+    }),
+  ),
+  /** What of the kept was said less exactly against singling out; absent where nothing was. */
+  generalisation: z.optional(
+    z.strictObject({
+      origin: z.enum(GENERALISE_ORIGINS),
+      /** People who shall share a combination. */
+      wanted: count,
+      /** People who share it, without and with the steps; null where steps were chosen that nobody suggested. */
+      k: z.nullable(z.strictObject({ before: count, after: count })),
+      /** Share of what the quasi-identifiers said that is lost, 0 to 1, in hundredths; null as above. */
+      cost: z.nullable(z.number().check(z.minimum(0), z.maximum(1))),
+      steps: z.array(
+        z.strictObject({
+          field: fieldName,
+          step: z.string().check(z.regex(/^(?:CLEAR|[a-z]{2,12}(?:-\d{1,9})?)$/)),
+        }),
+      ),
     }),
   ),
   /** What no app can reach, for the operator. */

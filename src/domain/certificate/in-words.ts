@@ -1,5 +1,6 @@
 import type { Certificate } from './certificate';
 import { ACTION_KINDS, KEPT_REASONS, OTHER, type Language } from './codes';
+import { stepInWords } from './step-words';
 import { TEXTS } from './texts';
 import type { KnownObject, Texts } from './texts/texts';
 
@@ -189,7 +190,46 @@ const residual = ({ residual: search }: Certificate, texts: Texts): Block[] => {
   ];
 };
 
-const risk = ({ risk: found }: Certificate, texts: Texts): Block[] => {
+const fieldName = (texts: Texts, place: string): string => {
+  const [object = '', field = ''] = place.split('.');
+  return `${objectName(texts, object)} · ${field}`;
+};
+
+/** What was given up of the kept values, and what that reached. */
+const coarser = ({ generalisation: done }: Certificate, texts: Texts): Block[] => {
+  if (done === undefined) return [];
+  const { coarser: words } = texts;
+  const { origin, wanted, k, cost, steps } = done;
+  return [
+    { kind: 'text', text: words.title },
+    {
+      kind: 'facts',
+      rows: [
+        { label: words.asked, value: words.origins[origin] },
+        { label: words.wanted, value: String(wanted) },
+        {
+          label: words.k,
+          value:
+            k === null
+              ? words.notMeasured
+              : `${filled(words.change, k)}${k.after < wanted ? `. ${words.notReached}` : ''}`,
+        },
+        ...(cost === null ? [] : [{ label: words.cost, value: `${Math.round(cost * 100)} %` }]),
+        ...steps.map(({ field, step }) => ({
+          label: fieldName(texts, field),
+          value: stepInWords(words.steps, step),
+        })),
+      ],
+    },
+  ];
+};
+
+const risk = (certificate: Certificate, texts: Texts): Block[] => [
+  ...remaining(certificate, texts),
+  ...coarser(certificate, texts),
+];
+
+const remaining = ({ risk: found }: Certificate, texts: Texts): Block[] => {
   if (found === null) return [{ kind: 'text', text: texts.risk.notAssessed }];
   const { singlingOut, linkability, inference, level } = found;
   const compared =

@@ -75,6 +75,8 @@ export const generalise = (value: unknown, step: string): unknown => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   const composite = value as Readonly<Record<string, unknown>>;
   if ('amountMicros' in composite) {
+    // A currency without an amount says nothing, and must not become nought.
+    if (composite['amountMicros'] === null || composite['amountMicros'] === '') return composite;
     const micros = Number(composite['amountMicros']);
     return width > 0 && Number.isFinite(micros)
       ? { ...composite, amountMicros: band(micros, width * 1_000_000) }

@@ -3,6 +3,8 @@ import type { GraphObject } from '../graph';
 /** A field of a pseudonymised record as its mapping holds it, opened. */
 export type MappedField = {
   rowId: string;
+  /** Whose field it is: `person`, or `opportunity` for a deal whose values were said less exactly. */
+  object: string;
   /** The record that the value goes back to. */
   recordId: string;
   field: string;
@@ -18,7 +20,9 @@ export type LeftReason =
   /** The platform keeps no file that a record has let go of for a record to take up again (platform fact §4). */
   | 'FILE_GONE'
   /** The server takes the value no longer, such as an option that was removed since. */
-  | 'VALUE_REFUSED';
+  | 'VALUE_REFUSED'
+  /** Of a deal: somebody has written another value since, which is the one that holds. */
+  | 'CHANGED_SINCE';
 
 export type LeftField = { recordId: string; field: string; reason: LeftReason };
 
@@ -38,7 +42,11 @@ const isNothing = (value: unknown): boolean =>
  * the form Twenty takes them in; what stood in a field meanwhile stays in the record's history.
  */
 export const giveBack = (object: GraphObject, fields: readonly MappedField[]): GiveBack[] => {
-  const types = new Map(object.fields.map(({ name, type }) => [name, type]));
+  const types = new Map<string, string>([
+    ...object.fields.map(({ name, type }) => [name, type] as const),
+    // A to-one relation that was cleared is given back by its column.
+    ...object.relations.map(({ column }) => [column, 'RELATION'] as const),
+  ]);
   const records = new Map<string, GiveBack>();
   // Ordered by name, and the later sealed one last, so that it wins.
   const ordered = fields.toSorted(

@@ -2,6 +2,8 @@ import type { GraphField, GraphObject } from '../graph';
 import type { EffectiveRule, RuleBook } from '../sensitivity/rule-book';
 import { replacementFor } from '../surrogate';
 import { isBlank } from './blank';
+import { coarsenedPatch } from './coarsen';
+import { equalValues } from './equal-values';
 import { generalise } from './generalise';
 import type { PlanInput, PlanItem } from './plan';
 import { redactRecord } from './redact-record';
@@ -16,16 +18,6 @@ export const isErasedField = (field: GraphField, rules: RuleBook): boolean => {
 /** Whether it writes the field at all; who made a record is changed only where the person did, and given back to nobody. */
 export const isWrittenField = (field: GraphField, rules: RuleBook): boolean =>
   field.type !== 'ACTOR' && rules.of('person', field).erasureStrategy !== 'KEEP';
-
-const equals = (a: unknown, b: unknown): boolean => {
-  if (isBlank(a) && isBlank(b)) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
-  const left = a as Record<string, unknown>;
-  const right = b as Record<string, unknown>;
-  return [...new Set([...Object.keys(left), ...Object.keys(right)])].every((key) =>
-    equals(left[key], right[key]),
-  );
-};
 
 /** What stands in a field afterwards. A step that does not fit clears the value: keeping it would be the wrong mistake. */
 export const erasedValue = (
@@ -51,7 +43,7 @@ const patchFor = (input: PlanInput, object: GraphObject, record: FoundRecord): R
     if (!isErasedField(field, input.rules)) continue;
     if (input.replacesPerson && field.type === 'FILES') continue;
     const value = erasedValue(rule, field, record.values[field.name], input.surrogate);
-    if (value !== undefined && !equals(record.values[field.name], value)) patch[field.name] = value;
+    if (value !== undefined && !equalValues(record.values[field.name], value)) patch[field.name] = value;
   }
   return {
     ...patch,
@@ -71,7 +63,8 @@ export const hasErasedFiles = (
 
 /** The subject's own record, or a soft-deleted twin of it: every identifying field goes, id and relations stay. */
 export const planSubject = (input: PlanInput, object: GraphObject, record: FoundRecord): PlanItem => {
-  const patch = patchFor(input, object, record);
+  const coarsened = coarsenedPatch(input, object, record, patchFor(input, object, record));
+  const { patch } = coarsened;
   Object.assign(patch, statePatch(input, object, record, input.processingState));
   const base = {
     object: record.object,
@@ -79,16 +72,20 @@ export const planSubject = (input: PlanInput, object: GraphObject, record: Found
     isDeleted: record.isDeleted,
     phase: 'SUBJECT',
   } as const;
-  const reason = record.link === 'TWIN' ? 'TWIN_RECORD' : 'SUBJECT_RECORD';
+  const isCoarserOnly =
+    coarsened.fields.length > 0 && Object.keys(patch).every((name) => coarsened.fields.includes(name));
+  const reason = isCoarserOnly ? 'SINGLING_OUT' : record.link === 'TWIN' ? 'TWIN_RECORD' : 'SUBJECT_RECORD';
   if (Object.keys(patch).length === 0) return { ...base, action: 'KEEP', reason: 'NOTHING_LEFT_TO_DO' };
   // The bytes of a cleared avatar stay in storage for ever (platform fact §4): the certificate has to say so.
   const losesFiles = object.fields.some(({ name, type }) => type === 'FILES' && name in patch);
-  const isGeneralised = object.fields.some(
-    (field) => field.name in patch && input.rules.of('person', field).erasureStrategy === 'GENERALISE',
-  );
+  const isGeneralised =
+    coarsened.fields.some((name) => !coarsened.cleared.includes(name)) ||
+    object.fields.some(
+      (field) => field.name in patch && input.rules.of('person', field).erasureStrategy === 'GENERALISE',
+    );
   return {
     ...base,
-    action: isGeneralised ? 'GENERALISE' : 'OVERWRITE',
+    action: isGeneralised ? 'GENERALISE' : isCoarserOnly ? 'CLEAR' : 'OVERWRITE',
     reason,
     patch,
     ...(losesFiles ? { remains: 'AVATAR_BYTES_STAY' as const } : {}),

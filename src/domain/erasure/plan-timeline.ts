@@ -1,4 +1,5 @@
 import type { GraphField, GraphObject } from '../graph';
+import { isCoarsened } from './coarsen';
 import { isErasedField, isWrittenField } from './plan-subject';
 import { isRuledAway } from './plan-related';
 import { matcherFor, type PlanInput, type PlanItem } from './plan';
@@ -34,14 +35,21 @@ const isAboutSubject = (input: PlanInput, record: FoundRecord): boolean =>
 const personField = (input: PlanInput, name: string): GraphField | undefined =>
   input.graph.objects.get('person')?.fields.find((candidate) => candidate.name === name);
 
+/** A kept field of the subject's that is said less exactly: all of the person's records have the same steps. */
+const isCoarsenedOfPerson = (input: PlanInput, name: string): boolean => {
+  const object = input.graph.objects.get('person');
+  const [personId = ''] = input.map.personIds;
+  return object !== undefined && isCoarsened(input.coarsening, object, personId, name);
+};
+
 const isErasedPersonField = (input: PlanInput, name: string): boolean => {
   const field = personField(input, name);
-  return field !== undefined && isErasedField(field, input.rules);
+  return (field !== undefined && isErasedField(field, input.rules)) || isCoarsenedOfPerson(input, name);
 };
 
 const isWrittenPersonField = (input: PlanInput, name: string): boolean => {
   const field = personField(input, name);
-  return field !== undefined && isWrittenField(field, input.rules);
+  return (field !== undefined && isWrittenField(field, input.rules)) || isCoarsenedOfPerson(input, name);
 };
 
 /** Only what the erasure writes on a person: another change of the same minute is not its leak. */
@@ -60,12 +68,20 @@ const toldObject = (record: FoundRecord): string =>
     .replace(/^linked-/, '')
     .split('.')[0] ?? '';
 
-/** Of a deal that hangs on the person, say: an old value of a field that a confirmed rule takes away. */
+/**
+ * Of a deal that hangs on the person, say: an old value of a field that a confirmed rule takes away, or that is said less
+ * exactly on this very deal.
+ */
 const isRuledField = (input: PlanInput, record: FoundRecord, name: string): boolean => {
   const objectName = toldObject(record);
   if (record.link === 'MENTION' || objectName === 'person') return false;
-  const field = input.graph.objects.get(objectName)?.fields.find((candidate) => candidate.name === name);
-  return field !== undefined && isRuledAway(input.rules.of(objectName, field));
+  const object = input.graph.objects.get(objectName);
+  const field = object?.fields.find((candidate) => candidate.name === name);
+  if (field !== undefined && isRuledAway(input.rules.of(objectName, field))) return true;
+  const toldId = String(
+    record.values[`target${objectName.charAt(0).toUpperCase()}${objectName.slice(1)}Id`] ?? '',
+  );
+  return object !== undefined && isCoarsened(input.coarsening, object, toldId, name);
 };
 
 /**

@@ -3,6 +3,7 @@ import type { GraphObject, WorkspaceGraph } from '../graph';
 import type { HeldBy } from '../holds';
 import type { Matcher } from '../redaction';
 import type { Surrogate } from '../surrogate';
+import { coarsenedPatch, type Coarsening } from './coarsen';
 import { planContent } from './plan-content';
 import { planOfOthers } from './plan-of-others';
 import { planOwnObject } from './plan-own-object';
@@ -41,6 +42,8 @@ export type Reason =
   | 'NOTHING_LEFT_TO_DO'
   | 'LINKED_AND_KEPT'
   | 'DECIDED_BY_RULE'
+  /** Said less exactly, or cleared, so that the combination of what is kept singles nobody out. */
+  | 'SINGLING_OUT'
   | 'FILE_OF_SUBJECT'
   | 'LIST_MEMBERSHIP'
   | 'BLOCKED_ADDRESS'
@@ -118,6 +121,8 @@ export type PlanInput = {
   /** ISO time at which the job began: timeline rows written since by the app itself are its own leak. */
   startedAt: string;
   processingState: 'PSEUDONYMISED' | 'ERASED';
+  /** What was chosen against singling out; without it what is kept stays byte for byte. */
+  coarsening?: Coarsening | undefined;
 };
 
 const CHANGING: ReadonlySet<ActionKind> = new Set([
@@ -199,13 +204,33 @@ const planRecord = (input: PlanInput, object: GraphObject, record: FoundRecord):
 /** On a record that hangs on the subject, a deal say, fields also go as a rule says that an admin confirmed for them. */
 const byRules = (input: PlanInput, object: GraphObject, record: FoundRecord, item: PlanItem): PlanItem => {
   const ruled = record.link === 'RELATION' ? ruledFields(input, object, record) : {};
-  if (Object.keys(ruled).length === 0) return item;
+  return coarser(
+    input,
+    object,
+    record,
+    Object.keys(ruled).length === 0
+      ? item
+      : {
+          ...item,
+          action: 'CLEAR',
+          reason: 'DECIDED_BY_RULE',
+          phase: 'CONTENT',
+          patch: { ...item.patch, ...ruled },
+        },
+  );
+};
+
+/** The deal says less exactly what would single the subject out; redactions and rules travel in the same write. */
+const coarser = (input: PlanInput, object: GraphObject, record: FoundRecord, item: PlanItem): PlanItem => {
+  if (record.link !== 'RELATION') return item;
+  const { patch, fields, cleared } = coarsenedPatch(input, object, record, item.patch ?? {});
+  if (fields.length === 0) return item;
   return {
     ...item,
-    action: 'CLEAR',
-    reason: 'DECIDED_BY_RULE',
+    action: cleared.length === fields.length ? 'CLEAR' : 'GENERALISE',
+    reason: 'SINGLING_OUT',
     phase: 'CONTENT',
-    patch: { ...item.patch, ...ruled },
+    patch,
   };
 };
 

@@ -14,7 +14,12 @@ export type RemainingRisk = {
    * `k`: people of the workspace who share the combination of what was kept, the erased person among them; null when
    * nothing was kept. A lower bound where a field's values can only be compared in the first 200 candidates.
    */
-  singlingOut: { k: number | null; fields: string[] };
+  singlingOut: {
+    k: number | null;
+    fields: string[];
+    /** The same once somebody knows the person's deals too; missing where deals were not compared. */
+    withDeals?: { k: number | null; fields: string[] };
+  };
   /** What still links records of the same person: deals, lines in mails and meetings, notes and tasks. */
   linkability: { deals: number; conversations: number; notes: number };
   /** `object.field` of what was kept and says something about whoever it belongs to. */
@@ -37,10 +42,10 @@ export type FieldMeaning = {
  * Below this a group counts as small. The law names no figure; official statistics commonly suppress cells under three
  * to ten, and five is the usual middle.
  */
-const SMALL_GROUP = 5;
+export const SMALL_GROUP = 5;
 
 /** On every record, or the outcome of the erasure itself: says nothing that tells one erased person from another. */
-const saysNothing = (name: string): boolean =>
+export const saysNothing = (name: string): boolean =>
   shippedRule('', name) !== undefined || isAddedField('person', name);
 
 /** Whether a person's field still holds something of its own once the person is erased; a coarser value is one. */
@@ -100,6 +105,7 @@ export const keptValues = (
     .map((field): KeptValue & { field: GraphField } => ({ field, value: values[field.name] }))
     .filter(({ field, value }) => holdsValue(field, value)),
   ...person.relations
+    .filter(({ name }) => !saysNothing(name))
     .map(({ name, column }): KeptValue => ({ field: { name, column }, value: values[column] }))
     .filter(({ value }) => !isBlank(value)),
 ];
@@ -114,28 +120,39 @@ export type RiskFindings = {
   telling: readonly string[];
 };
 
+/** The smaller of two groups; null stands for no group at all. */
+const smallerOf = (a: number | null, b: number | null | undefined): number | null =>
+  a === null || b === null || b === undefined ? (a ?? b ?? null) : Math.min(a, b);
+
 /**
  * LOW when none of the three is left, HIGH when the person stands alone among the people of the workspace, or in a small
  * group about which something is known; MEDIUM in between.
+ * @param smallGroup people below whom a group counts as small
  */
-const levelOf = ({
-  singlingOut: { k },
-  linkability,
-  inference,
-}: Omit<RemainingRisk, 'level'>): RemainingRisk['level'] => {
-  const isSmallGroup = k !== null && k < SMALL_GROUP;
+export const riskLevel = (
+  { singlingOut, linkability, inference }: Omit<RemainingRisk, 'level'>,
+  smallGroup: number = SMALL_GROUP,
+): RemainingRisk['level'] => {
+  const k = smallerOf(singlingOut.k, singlingOut.withDeals?.k);
+  const isSmallGroup = k !== null && k < smallGroup;
   const saysSomething = inference.fields.length > 0;
   if (k === 1 || (isSmallGroup && saysSomething)) return 'HIGH';
   const isLinked = Object.values(linkability).some((count) => count > 0);
   return isSmallGroup || saysSomething || isLinked ? 'MEDIUM' : 'LOW';
 };
 
-/** Puts what was found together. Pure: the same findings give the same answer, in whatever order they come. */
-export const remainingRisk = ({ kept, others, linkability, telling }: RiskFindings): RemainingRisk => {
+/**
+ * Puts what was found together. Pure: the same findings give the same answer, in whatever order they come.
+ * @param smallGroup people below whom a group counts as small
+ */
+export const remainingRisk = (
+  { kept, others, linkability, telling }: RiskFindings,
+  smallGroup: number = SMALL_GROUP,
+): RemainingRisk => {
   const risk = {
     singlingOut: { k: kept.length === 0 ? null : others + 1, fields: [...new Set(kept)].toSorted() },
     linkability: { ...linkability },
     inference: { fields: [...new Set(telling)].toSorted() },
   };
-  return { ...risk, level: levelOf(risk) };
+  return { ...risk, level: riskLevel(risk, smallGroup) };
 };

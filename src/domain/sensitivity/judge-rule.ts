@@ -70,6 +70,10 @@ const STEPS: readonly { pattern: RegExp; types: ReadonlySet<string> }[] = [
   { pattern: /^(?:country|city|postcode-\d)$/, types: new Set(['ADDRESS']) },
 ];
 
+/** Whether values of a type can be made coarser by a step of `generalise`. */
+export const stepFits = (step: string, type: string): boolean =>
+  STEPS.some(({ pattern, types }) => pattern.test(step) && types.has(type));
+
 const problem = (code: RuleProblemCode, message: string): RuleProblem[] => [{ code, message }];
 
 const keptProblems = (rule: JudgedRule, name: string): RuleProblem[] => {
@@ -125,8 +129,7 @@ const stepProblems = (rule: JudgedRule, field: JudgedField, name: string): RuleP
       'STEP_MISSING',
       `${name} is to be generalised, and nothing says how far. Fill in Generalise to: month, year, years-5 or decade for dates, band-10000 for numbers, prefix-2 for codes, level for job titles, country, city or postcode-2 for addresses.`,
     );
-  const step = STEPS.find(({ pattern }) => pattern.test(rule.generalisation ?? ''));
-  return step === undefined || !step.types.has(field.type)
+  return !stepFits(rule.generalisation, field.type)
     ? problem(
         'STEP_UNUSABLE',
         `${name} is a field of type ${field.type} and cannot be generalised to what is written there. Use month, year, years-5 or decade for dates, band-10000 for numbers, prefix-2 for codes, level for job titles, country, city or postcode-2 for addresses, or choose Clear.`,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 
+import { COMPARED_PARTS } from '../../domain/erasure/compared-parts';
 import type { RuleBook } from '../../domain/sensitivity/rule-book';
 import {
   keptValues,
@@ -17,16 +18,6 @@ import type { TwentyClient } from '../../twenty/client';
 import { PAGE_SIZE, readAll, ROOTS_PER_REQUEST, type Row } from '../../twenty/records';
 import { selectFields } from '../../twenty/selection';
 import type { Filter } from './mention-filter';
-
-/** The parts of a composite by which two of its values are compared, and that a filter can ask for. */
-const COMPARED_PARTS: Readonly<Record<string, readonly string[]>> = {
-  ADDRESS: ['addressStreet1', 'addressCity', 'addressPostcode', 'addressState', 'addressCountry'],
-  CURRENCY: ['amountMicros', 'currencyCode'],
-  EMAILS: ['primaryEmail'],
-  FULL_NAME: ['firstName', 'lastName'],
-  LINKS: ['primaryLinkUrl'],
-  PHONES: ['primaryPhoneNumber', 'primaryPhoneCallingCode'],
-};
 
 /** Types for which Twenty has no filter "equals" (platform fact: their operators are `is`, `like`, `containsAny` …). */
 const COMPARED_HERE: ReadonlySet<string> = new Set([
@@ -238,6 +229,7 @@ export const findRisk = async (
 
 /**
  * Looks at what an erased person's record and its surroundings still give away, in two requests.
+ * @param smallGroup people below whom a group counts as small: the setting `riskK`, as for everybody's risk
  * @throws PrivacyError PERSON_NOT_FOUND
  */
 export const assessRemainingRisk = async (
@@ -245,4 +237,5 @@ export const assessRemainingRisk = async (
   graph: WorkspaceGraph,
   rules: RuleBook,
   personId: string,
-): Promise<RemainingRisk> => remainingRisk(await findRisk(client, graph, rules, personId));
+  smallGroup?: number,
+): Promise<RemainingRisk> => remainingRisk(await findRisk(client, graph, rules, personId), smallGroup);

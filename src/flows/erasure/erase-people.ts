@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 
+import { generaliseChoiceSchema } from '../../domain/erasure/generalise-choice';
 import { PrivacyError } from '../../domain/errors';
 import { requireObject } from '../../domain/graph';
 import { writeAll } from '../../twenty/records';
@@ -28,6 +29,7 @@ const inputSchema = z.object({
   act: z.nullish(z.enum(['PSEUDONYMISE', 'ERASE'])),
   sharedIdentifiers: z.nullish(z.enum(['REFUSE', 'LEAVE'])),
   mentions: z.nullish(z.enum(['REVIEW', 'REDACT', 'KEEP'])),
+  generalise: z.nullish(generaliseChoiceSchema),
 });
 
 /** Reads the input of the workflow action. @throws PrivacyError INVALID_INPUT */
@@ -37,15 +39,16 @@ export const parseErasePeopleInput = (input: unknown): ErasePeopleInput => {
     throw new PrivacyError(
       'INVALID_INPUT',
       `Choose the people: "people" takes a list of 1 to ${MOST_PEOPLE} Person records or their ids; "act" is PSEUDONYMISE or ERASE, ` +
-        '"sharedIdentifiers" REFUSE or LEAVE, "mentions" REVIEW, REDACT or KEEP.',
+        '"sharedIdentifiers" REFUSE or LEAVE, "mentions" REVIEW, REDACT or KEEP, "generalise" SUGGESTED or a list of steps.',
     );
-  const { people, act, sharedIdentifiers, mentions } = parsed.data;
+  const { people, act, sharedIdentifiers, mentions, generalise } = parsed.data;
   return {
     personIds: [...new Set(people.map((one) => (typeof one === 'string' ? one : one.id)))],
     act: act ?? 'PSEUDONYMISE',
     choices: {
       ...(sharedIdentifiers ? { sharedIdentifiers } : {}),
       ...(mentions ? { mentions } : {}),
+      ...(generalise ? { generalise } : {}),
     },
   };
 };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import * as z from 'zod/mini';
 
+import { generaliseChoiceSchema } from '../../domain/erasure/generalise-choice';
 import { isPrivacyError, PrivacyError } from '../../domain/errors';
 import { requireObject, type WorkspaceGraph } from '../../domain/graph';
 import type { Keyring } from '../../keys/keyring';
@@ -21,6 +22,7 @@ import {
 import { draftJob, jobSettings, jobsRead, requireOwnObjects, type ErasureChoices } from './erasure-draft';
 import type { Act } from './erasure-order';
 import { identifyJobs, identityReads } from './identify-jobs';
+import { requireUsableSteps } from './job-generalisation';
 import type { JobOutcome } from './job-outcome';
 import { resumeJobs, workTogether } from './run-jobs';
 import { openWorker, type Clock, type Worker } from '../worker';
@@ -37,6 +39,7 @@ const inputSchema = z.object({
   mentions: z.nullish(z.enum(['REVIEW', 'REDACT', 'KEEP'])),
   redact: ids,
   keep: ids,
+  generalise: z.nullish(generaliseChoiceSchema),
 });
 
 const WHAT_TO_GIVE: Readonly<Record<string, string>> = {
@@ -45,6 +48,7 @@ const WHAT_TO_GIVE: Readonly<Record<string, string>> = {
   mentions: '"Mentions" is REVIEW, REDACT or KEEP.',
   redact: '"Redact" takes a list of record ids (UUIDs).',
   keep: '"Keep" takes a list of record ids (UUIDs).',
+  generalise: `"Generalise" is SUGGESTED, or a list of { "object": "person" or "opportunity", "field", "step" }, each field once; a step is one such as year, band-10000 or CLEAR.`,
 };
 
 /** Reads the input of the workflow actions. @throws PrivacyError INVALID_INPUT saying which part and what it takes */
@@ -54,7 +58,7 @@ export const parseErasePersonInput = (input: unknown, act: Act): ErasePersonInpu
     const field = String(parsed.error.issues[0]?.path[0] ?? 'person');
     throw new PrivacyError('INVALID_INPUT', WHAT_TO_GIVE[field] ?? String(WHAT_TO_GIVE['person']));
   }
-  const { person, sharedIdentifiers, mentions, redact, keep } = parsed.data;
+  const { person, sharedIdentifiers, mentions, redact, keep, generalise } = parsed.data;
   const decided = [
     ...(redact ?? []).map((id): [string, 'REDACT'] => [id, 'REDACT']),
     ...(keep ?? []).map((id): [string, 'KEEP'] => [id, 'KEEP']),
@@ -66,6 +70,7 @@ export const parseErasePersonInput = (input: unknown, act: Act): ErasePersonInpu
       ...(sharedIdentifiers ? { sharedIdentifiers } : {}),
       ...(mentions ? { mentions } : {}),
       ...(decided.length > 0 ? { decisions: Object.fromEntries(decided) } : {}),
+      ...(generalise ? { generalise } : {}),
     },
   };
 };
@@ -127,6 +132,7 @@ export const erasePerson = async (
   ]);
   const workspaceRules = readRules(rows);
   requireDecisions(graph, workspaceRules.rules);
+  requireUsableSteps(graph, workspaceRules.rules.fields, choices.generalise);
 
   const jobs = rows.get('erasureJob') ?? [];
   const open = jobs.find((row) => !row.deletedAt && isOpenJob(row));

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 import { PrivacyError } from '../../domain/errors';
+import type { GeneraliseChoice } from '../../domain/erasure/generalise-step';
 import { requireObject, type WorkspaceGraph } from '../../domain/graph';
 import type { Settings } from '../../domain/settings';
 import { surrogateFrom } from '../../domain/surrogate';
@@ -16,9 +17,14 @@ import {
   type JobSettings,
 } from './erasure-job';
 import type { Act, OrderReason } from './erasure-order';
+import { askedGeneralisation } from './job-generalisation';
 
 /** What whoever asks may decide about one person; the workspace's settings decide the rest. */
-export type ErasureChoices = Partial<Pick<JobSettings, 'sharedIdentifiers' | 'mentions' | 'decisions'>>;
+export type ErasureChoices = Partial<Pick<JobSettings, 'sharedIdentifiers' | 'mentions' | 'decisions'>> & {
+  /** What of the kept is said less exactly: steps as a preview showed them, or what is suggested when the act begins. */
+  generalise?: GeneraliseChoice;
+};
+
 /** The settings a job is made with: what was asked for, or else what the workspace has decided. */
 export const jobSettings = (
   keyring: Keyring,
@@ -32,7 +38,12 @@ export const jobSettings = (
   avatarMode: settings.avatarMode,
   orderedFor: personId,
   subjectKeyVersion: keyring.currentVersion,
+  ...generalised(askedGeneralisation(choices.generalise, settings.riskMode)),
 });
+
+/** Left out where nothing is asked: a job then stands as it always did. */
+const generalised = (generalise: JobSettings['generalise']): Pick<JobSettings, 'generalise'> =>
+  generalise === undefined ? {} : { generalise };
 
 export const drawSurrogate = (): string => surrogateFrom(randomBytes(10)).code;
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 
 import { PrivacyError } from '../../domain/errors';
 import { requireObject, type WorkspaceGraph } from '../../domain/graph';
+import type { GeneraliseChoice } from '../../domain/erasure/generalise-step';
 import type { MentionPolicy } from '../../domain/erasure/plan';
 import type { Settings } from '../../domain/settings';
 import type { SubjectIdentifiers } from '../../domain/subject-identifiers';
@@ -10,6 +11,7 @@ import type { TwentyClient } from '../../twenty/client';
 import { writeAll, type Row } from '../../twenty/records';
 import type { Act, OrderReason } from './erasure-order';
 import type { Distinctness } from './identify-subjects';
+import { askedGeneralisation, jobGeneralisationSchema, type JobGeneralisation } from './job-generalisation';
 import { stableId } from '../stable-id';
 
 /** How many people one search of the workspace looks for at once; their columns' patterns make up one request. */
@@ -31,6 +33,8 @@ export type JobSettings = {
   orderedFor: string;
   /** Version of the key in the subject key. */
   subjectKeyVersion: string;
+  /** How far what is kept is said less exactly; absent where it stays as it is. */
+  generalise?: JobGeneralisation | undefined;
 };
 
 /**
@@ -98,6 +102,7 @@ const settingsSchema = z.object({
   avatarMode: z.enum(['NAME_IN_CERTIFICATE', 'REPLACE_PERSON']),
   orderedFor: z.string(),
   subjectKeyVersion: z.string(),
+  generalise: z.optional(jobGeneralisationSchema),
 });
 
 /** Whether an overwrite may have happened. */
@@ -105,16 +110,32 @@ export const hasBegun = (job: Pick<Job, 'step'>): boolean => job.step !== '';
 
 type Again = Pick<Job, 'settings' | 'state' | 'attempts' | 'cleanChecks'>;
 
+/** What may be decided about a job that waits for a human. */
+export type AgainChoices = Partial<Omit<JobSettings, 'generalise'>> & {
+  generalise?: GeneraliseChoice;
+};
+
+/** Once a job has begun, how far it says less exactly what is kept is settled: the way back was sealed for just that. */
+const generaliseAgain = (
+  job: Pick<Job, 'settings' | 'step'>,
+  choice: GeneraliseChoice | undefined,
+): Pick<JobSettings, 'generalise'> => {
+  const generalise =
+    (hasBegun(job) ? undefined : askedGeneralisation(choice, 'OFF')) ?? job.settings.generalise;
+  return generalise === undefined ? {} : { generalise };
+};
+
 /** A job that a human asks for again gets its patience back. It follows up on its act, or makes it if it never came to that. */
 export const askedAgain = <Asked extends Pick<Job, 'settings' | 'step'>>(
   job: Asked,
-  settings: Partial<JobSettings> = {},
+  { generalise, ...settings }: AgainChoices = {},
 ): Asked & Again => ({
   ...job,
   settings: {
     ...job.settings,
     ...settings,
     decisions: { ...job.settings.decisions, ...settings.decisions },
+    ...generaliseAgain(job, generalise),
   },
   state: hasBegun(job) ? 'AFTERMATH' : 'FAILED',
   attempts: 1,
@@ -182,7 +203,7 @@ export const waitsForHuman = (row: Row): boolean =>
   row['state'] === 'NEEDS_ATTENTION' && !row.deletedAt && isOpenJob(row);
 
 /** Fields that let a job that waits for a human go on with what was decided, in its row as it is. */
-export const goesOnWith = (row: Row, choices: Partial<JobSettings>, now: Date): JobPatch => {
+export const goesOnWith = (row: Row, choices: AgainChoices, now: Date): JobPatch => {
   const { settings, state, attempts, cleanChecks } = askedAgain(
     { settings: settingsSchema.parse(row['settings']), step: String(row['step'] ?? '') },
     choices,

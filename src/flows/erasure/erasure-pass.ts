@@ -1,3 +1,4 @@
+import { coarseningOf, type Coarsening } from '../../domain/erasure/coarsen';
 import { mergePlans, withPlanned } from '../../domain/erasure/merge-plans';
 import {
   changes,
@@ -19,6 +20,7 @@ import type { TwentyClient } from '../../twenty/client';
 import { readAll, type Read, type Row } from '../../twenty/records';
 import type { Job } from './erasure-job';
 import { executePlan } from './execute-plan';
+import { decidedSteps } from './job-generalisation';
 import { matchersFor } from './identify-subjects';
 import { mapSubjects } from './map-subjects';
 import { mentionConditions } from './mention-filter';
@@ -80,6 +82,7 @@ const planFor = (
   map: SubjectMap,
   matchers: Matchers,
   holds: ReadonlyMap<string, HeldBy>,
+  coarsening: Coarsening | undefined,
 ): Plan =>
   planErasure({
     graph,
@@ -93,7 +96,12 @@ const planFor = (
     replacesPerson: job.settings.avatarMode === 'REPLACE_PERSON',
     startedAt: job.startedAt,
     processingState: job.act === 'ERASE' ? 'ERASED' : 'PSEUDONYMISED',
+    coarsening,
   });
+
+/** What the job says less exactly, on which of the records found. */
+export const jobCoarsening = (job: Job, map: SubjectMap): Coarsening | undefined =>
+  coarseningOf(map, decidedSteps(job.settings.generalise), job.startedAt);
 
 export type PlannedSubject = { job: Job; map: SubjectMap; plan: Plan; searchedFields: number };
 
@@ -120,7 +128,14 @@ export const planJobs = async (
       map.records,
       planned.map(({ plan }) => plan),
     );
-    const plan = planFor(context, job, { ...map, records }, matchers, holds[index] ?? NO_HOLDS);
+    const plan = planFor(
+      context,
+      job,
+      { ...map, records },
+      matchers,
+      holds[index] ?? NO_HOLDS,
+      jobCoarsening(job, map),
+    );
     planned.push({ job, map, plan, searchedFields });
   }
   return planned;
@@ -262,7 +277,9 @@ export const runAftermath = async (context: PassContext, passes: readonly Pass[]
       plans.map(({ plan }) => plan),
     );
     const links = new Map(late.map(({ id, link }) => [id, link]));
-    const plan = planFor(context, pass.job, { ...pass.map, records: late }, matchers, NO_HOLDS);
+    // The rows tell of deals that are not among them.
+    const coarsening = jobCoarsening(pass.job, pass.map);
+    const plan = planFor(context, pass.job, { ...pass.map, records: late }, matchers, NO_HOLDS, coarsening);
     // Whose a row is that merely names the subject, the next whole pass finds out; here only the own leak goes.
     const items = plan.items.filter(
       ({ action, recordId }) => action !== 'REDACT' || links.get(recordId) !== 'MENTION',

@@ -7,6 +7,7 @@ import type { TwentyClient } from '../../twenty/client';
 import { readAll, type Read, type Row } from '../../twenty/records';
 import { selectFields } from '../../twenty/selection';
 import type { Job } from './erasure-job';
+import { isAskedFor } from './job-generalisation';
 import {
   formerIdentityReads,
   identifySubjects,
@@ -35,10 +36,19 @@ const NOT_FOUND = (personId: string): PrivacyError =>
     `There is no person with the id ${personId}. Choose an existing record.`,
   );
 
+/**
+ * Whether the act has been done to the person, and is asked for again so that what was kept is said less exactly. What was
+ * pseudonymised is not erased by the way, nor the other way round.
+ */
+const isOnlyCoarser = (job: Job, person: Row): boolean =>
+  isAskedFor(job.settings.generalise) &&
+  person['processingState'] === (job.act === 'ERASE' ? 'ERASED' : 'PSEUDONYMISED');
+
 /** Whether the act can be done to the person as they are now. @throws PrivacyError ALREADY_ERASED, ALREADY_PSEUDONYMISED */
 const refuseWhatIsDone = (job: Job, person: Row): void => {
   // Who came back, or came back with a backup, holds a surrogate in part; what is to be done is what the job finds.
   if (job.reason === 'RETURN' || job.reason === 'REPLAY' || !holdsSurrogate(person)) return;
+  if (isOnlyCoarser(job, person)) return;
   if (person['processingState'] === 'ERASED')
     throw new PrivacyError('ALREADY_ERASED', 'This person is erased already. Nothing was changed.');
   if (job.act === 'PSEUDONYMISE')
@@ -71,10 +81,12 @@ const formerSelf = (
   return knownFromFields(graph, values);
 };
 
-/** A person who came back keeps the surrogate that the record bears. */
+/** A person who came back, or whose surrogate stays, keeps the one that the record bears. */
 const withItsSurrogate = (job: Job, person: Row): Job => {
   const name = surrogateOn(person);
-  return job.reason === 'RETURN' && name !== undefined ? { ...job, surrogate: name } : job;
+  return name !== undefined && (job.reason === 'RETURN' || isOnlyCoarser(job, person))
+    ? { ...job, surrogate: name }
+    : job;
 };
 
 const surrogateOn = (person: Row): string | undefined => {
@@ -130,6 +142,7 @@ export const identifyJobs = async (
             person,
             seen,
             choice: job.settings.sharedIdentifiers,
+            mayBeUnknown: isOnlyCoarser(job, person),
             same: (same.get(job.personId) ?? []).flatMap((id) => people.get(id) ?? []),
           })),
           rows,

@@ -208,6 +208,8 @@ export type ToIdentify = {
   choice: SharedIdentifierChoice;
   /** Other records that a human has confirmed to be the same person: theirs is the person's, and nobody else's. */
   same?: readonly Row[] | undefined;
+  /** An erased person has no name left to look for; what is kept of them can still be said less exactly. */
+  mayBeUnknown?: boolean | undefined;
 };
 
 /** What of the workspace may stand for somebody else than the subject. */
@@ -243,7 +245,7 @@ const candidateOf = (
 
 const identify = (
   graph: WorkspaceGraph,
-  { person, choice, same = [] }: ToIdentify,
+  { person, choice, same = [], mayBeUnknown = false }: ToIdentify,
   known: Known,
   others: Others,
 ): IdentifiedSubject => {
@@ -288,7 +290,7 @@ const identify = (
     );
   }
   const identifiers = withoutShared(identifiersOf(known), shared.values, bornByOthers);
-  if (isEmpty(identifiers)) {
+  if (isEmpty(identifiers) && !mayBeUnknown) {
     throw new PrivacyError(
       'NOTHING_TO_IDENTIFY',
       'The record has no name, address, number or link to look for. There is nothing to do.',

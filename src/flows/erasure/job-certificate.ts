@@ -33,6 +33,7 @@ export const certificateOf = (
   const [entry] = entries;
   const searched = residual ?? NOTHING_SEARCHED;
   const decided = Object.values(job.settings.decisions);
+  const { generalise } = job.settings;
   return buildCertificate({
     jobId: job.id,
     act: job.act,
@@ -69,6 +70,7 @@ export const certificateOf = (
       unreadable: searched.unreadable,
     },
     ...(risk === undefined ? {} : { risk }),
+    ...(generalise?.state === 'DECIDED' && generalise.steps.length > 0 ? { generalisation: generalise } : {}),
     requests: outcome.requests,
     ledger: entry === undefined ? null : { entryId: entry.id, hash: String(entry['hash']) },
     version: VERSION,

@@ -5,6 +5,8 @@ import { enqueueJobs } from '../../twenty/enqueue-jobs';
 import { chunked, readAll, ROOTS_PER_REQUEST, writeAll, type Row } from '../../twenty/records';
 import { readWorkspaceGraph } from '../../twenty/workspace-graph';
 import { functions } from '../../identifiers';
+import { createJobs } from './create-jobs';
+import { decidedBy, isUndecided, lookForSuggestions } from './decide-generalisation';
 import {
   goesOnWith,
   GROUP_SIZE,
@@ -13,6 +15,7 @@ import {
   newJob,
   unidentified,
   waitsForHuman,
+  type JobSettings,
 } from './erasure-job';
 import {
   drawSurrogate,
@@ -23,7 +26,8 @@ import {
 } from './erasure-draft';
 import type { ErasureOrder } from './erasure-order';
 import type { Clock } from '../worker';
-import { readRules, requireDecisions, rulesReads } from './workspace-rules';
+import { requireUsableSteps } from './job-generalisation';
+import { readRules, requireDecisions, rulesReads, type WorkspaceRules } from './workspace-rules';
 
 export type OrderParts = { client: TwentyClient; keyring: Keyring; clock: Clock };
 export type OrderOptions = {
@@ -152,6 +156,33 @@ const goOn = async (
 };
 
 /**
+ * Jobs are begun in groups, and each group looks for itself how far it says less exactly what it keeps. Of more people than
+ * one group it is looked once, for all of them.
+ */
+const decidedTogether = async (
+  client: TwentyClient,
+  graph: WorkspaceGraph,
+  workspaceRules: WorkspaceRules,
+  rows: readonly Row[],
+): Promise<Row[]> => {
+  const { riskK } = workspaceRules.settings;
+  const jobs = rows.map((row) => ({
+    row,
+    step: '',
+    personId: String(row['personId'] ?? ''),
+    settings: row['settings'] as JobSettings,
+  }));
+  // A job whose person is not there stays without: it can only say so.
+  const asked = jobs.filter((job) => job.personId !== '' && isUndecided(job)).map(({ personId }) => personId);
+  if (asked.length <= GROUP_SIZE) return [...rows];
+  const suggestions = await lookForSuggestions(client, graph, workspaceRules, asked);
+  return jobs.map((job) => ({
+    ...job.row,
+    settings: decidedBy(job, suggestions, riskK).settings,
+  }));
+};
+
+/**
  * Orders the erasure or pseudonymisation of people: one job a person, sealed and waiting. They are handed to the
  * server's workers where it can do that, and are otherwise begun by the next minute of `continueErasureJobs`: whoever
  * orders is a guard or an action with other things to do, and need not carry the whole engine.
@@ -183,6 +214,7 @@ export const orderErasures = async (
   }
   if (workspaceRules === undefined) return { jobIds: [], created: [] };
   requireDecisions(graph, workspaceRules.rules);
+  requireUsableSteps(graph, workspaceRules.rules.fields, options.choices?.generalise);
   const { settings } = workspaceRules;
   const sorted = sortOrders(
     parts,
@@ -191,17 +223,24 @@ export const orderErasures = async (
     (personId) => jobSettings(keyring, personId, settings, options.choices),
     options,
   );
-  if (sorted.rows.length > 0)
-    await writeAll(client, [
-      { kind: 'upsert', object: requireObject(graph, 'erasureJob'), rows: sorted.rows },
-    ]);
+  const rows = await decidedTogether(client, graph, workspaceRules, sorted.rows);
+  // Of somebody who is not there a job says nothing but that, as often as it is written.
+  const isMissing = ({ id }: Row): boolean => sorted.missing.includes(id);
+  const erasureJob = requireObject(graph, 'erasureJob');
+  const made = await createJobs(
+    client,
+    erasureJob,
+    rows.filter((row) => !isMissing(row)),
+  );
+  const unfounded = rows.filter(isMissing);
+  if (unfounded.length > 0) await writeAll(client, [{ kind: 'upsert', object: erasureJob, rows: unfounded }]);
   await wake(client, graph, sorted.woken, clock.now());
   await goOn(client, graph, sorted.decided, options, clock.now());
-  const created = sorted.rows.map(({ id }) => id);
-  const startable = [
-    ...created.filter((id) => !sorted.missing.includes(id)),
-    ...sorted.decided.map(({ id }) => id),
-  ];
+  const startable = [...made, ...sorted.decided.map(({ id }) => id)];
+  const created = [...made, ...sorted.missing];
+  // Ordered by somebody else in this very moment: under way, and theirs to begin.
+  const isCreated = new Set(created);
+  const overtaken = rows.flatMap(({ id }) => (isCreated.has(id) ? [] : [id]));
   if (startable.length > 0)
     await enqueueJobs(
       client,
@@ -210,5 +249,5 @@ export const orderErasures = async (
         payload: { jobIds },
       })),
     );
-  return { jobIds: [...created, ...sorted.existing], created };
+  return { jobIds: [...created, ...overtaken, ...sorted.existing], created };
 };

@@ -5,23 +5,29 @@ import {
   type UndecidedObject,
 } from '../../domain/erasure/related-objects';
 import { countByObject } from '../../domain/erasure/subject-map';
+import type { PreviewOfGeneralisation } from '../../domain/orders/order-kinds';
+import type { WorkspaceGraph } from '../../domain/graph';
 import { changedRules, type ChangedRule } from '../../domain/sensitivity/changed-rules';
 import type { Keyring } from '../../keys/keyring';
 import type { TwentyClient } from '../../twenty/client';
 import { readAll } from '../../twenty/records';
 import { readWorkspaceGraph } from '../../twenty/workspace-graph';
+import { decideGeneralisation, lookForSuggestions } from './decide-generalisation';
 import type { ErasePersonInput } from './erase-person';
 import { requireConsistentRules } from './field-rules';
+import type { PersonSuggestion } from '../risk/suggest-for-people';
 import { draftJob, jobSettings, jobsRead, requireOwnObjects } from './erasure-draft';
-import { isIdentified } from './erasure-job';
+import { hasBegun, isIdentified } from './erasure-job';
 import { planJobs } from './erasure-pass';
 import type { Act } from './erasure-order';
 import { identifyJobs, identityReads } from './identify-jobs';
 import { countActions, heldUntil, itemsWith, planItemsOf, remainsOf } from './job-outcome';
+import { requireUsableSteps } from './job-generalisation';
+import { previewGeneralisation } from './preview-generalisation';
 import { previewRisk, type PreviewRisk } from './preview-risk';
 import { waitingJobs } from './waiting-jobs';
 import type { Clock } from '../worker';
-import { readRules, rulesReads } from './workspace-rules';
+import { readRules, rulesReads, type WorkspaceRules } from './workspace-rules';
 
 /** What an act would do; ids, codes and counts only. */
 export type ErasurePreview = {
@@ -47,13 +53,35 @@ export type ErasurePreview = {
   rules: ChangedRule[];
   /** What would still tell who it was; only where it is asked for, and the server counts. */
   risk?: PreviewRisk;
+  /** What of the kept is said less exactly; or could be, where that is asked for. */
+  generalisation?: PreviewOfGeneralisation;
   requests: number;
 };
 
-type PreviewOptions = { sameAs?: readonly string[]; goesOn?: boolean; withRisk?: boolean };
+type PreviewOptions = {
+  sameAs?: readonly string[];
+  goesOn?: boolean;
+  withRisk?: boolean;
+  withSuggestion?: boolean;
+};
 
 /** An action's result of more than 140 KB arrives empty on some servers (platform fact §6). */
 const MOST_ITEMS = 600;
+
+/** Left out where the server refuses to compare: a plan without a suggestion is still a plan. */
+const suggestionFor = async (
+  client: TwentyClient,
+  graph: WorkspaceGraph,
+  workspaceRules: WorkspaceRules,
+  personId: string,
+): Promise<PersonSuggestion | undefined> => {
+  try {
+    return (await lookForSuggestions(client, graph, workspaceRules, [personId])).get(personId);
+  } catch (error) {
+    if (isPrivacyError(error)) return undefined;
+    throw error;
+  }
+};
 
 /**
  * Shows what pseudonymising or erasing a person would do: the same plan, made in the same way from the same rules, holds
@@ -61,6 +89,8 @@ const MOST_ITEMS = 600;
  * @param options.sameAs further records that a human has confirmed to be the same person
  * @param options.goesOn a job of the person that waits for a human is shown as it would go on with these choices
  * @param options.withRisk says how much of the person would still be recognisable, for two more requests
+ * @param options.withSuggestion looks for what could be said less exactly, where the setting wants that; what is chosen, or
+ *   applied by the setting, is looked for anyway
  * @throws PrivacyError as the act itself would
  */
 export const previewErasure = async (
@@ -68,7 +98,7 @@ export const previewErasure = async (
   keyring: Keyring,
   input: ErasePersonInput,
   clock: Clock,
-  { sameAs = [], goesOn = false, withRisk = false }: PreviewOptions = {},
+  { sameAs = [], goesOn = false, withRisk = false, withSuggestion = false }: PreviewOptions = {},
 ): Promise<ErasurePreview> => {
   const graph = await readWorkspaceGraph(client);
   requireOwnObjects(graph);
@@ -78,8 +108,10 @@ export const previewErasure = async (
     ...identityReads(graph, [personId, ...sameAs]),
     ...(goesOn ? [jobsRead(graph, [personId])] : []),
   ]);
-  const { rules, settings } = readRules(rows);
+  const workspaceRules = readRules(rows);
+  const { rules, settings } = workspaceRules;
   requireConsistentRules(graph, rules.fields);
+  requireUsableSteps(graph, rules.fields, choices.generalise);
   const undecided = undecidedObjects(graph, rules.fields.strategies);
   const draft = draftJob(
     keyring,
@@ -98,12 +130,21 @@ export const previewErasure = async (
       ? [waiting]
       : await identifyJobs(client, graph, keyring, [waiting ?? draft], rows, new Map([[personId, sameAs]]));
   if (job === undefined || isPrivacyError(job)) throw job;
-  const [planned] = await planJobs({ client, graph, rules, now: clock.now }, [job]);
+  const jobs = await decideGeneralisation(client, graph, workspaceRules, [job]);
+  const [planned] = await planJobs({ client, graph, rules, now: clock.now }, jobs);
+  // A job that has begun has settled that.
+  const isOffered =
+    withSuggestion && settings.riskMode !== 'OFF' && job.settings.generalise === undefined && !hasBegun(job);
+  const suggestion = isOffered ? await suggestionFor(client, graph, workspaceRules, job.personId) : undefined;
+  const generalisation =
+    planned === undefined
+      ? undefined
+      : previewGeneralisation(graph, rules.fields, planned, suggestion, settings.riskK);
   const plan = planned?.plan ?? { items: [] };
   const listed = planItemsOf(plan, MOST_ITEMS);
   const risk =
     withRisk && planned !== undefined
-      ? await previewRisk(client, graph, rules.fields, planned.job.personId, planned)
+      ? await previewRisk(client, graph, rules.fields, planned.job.personId, planned, settings.riskK)
       : undefined;
   return {
     act,
@@ -122,6 +163,7 @@ export const previewErasure = async (
     more: listed['more'],
     rules: changedRules(graph, rules.fields, new Set(plan.items.map(({ object }) => object))),
     ...(risk === undefined ? {} : { risk }),
+    ...(generalisation === undefined ? {} : { generalisation }),
     requests: client.requestCount(),
   };
 };

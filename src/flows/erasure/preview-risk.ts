@@ -80,6 +80,7 @@ export const findingsAfter = (
 /**
  * What would remain after the act, found as the certificate finds it, in two requests. Left out where the server refuses
  * to count: a preview without it is still a preview.
+ * @param smallGroup people below whom a group counts as small
  */
 export const previewRisk = async (
   client: TwentyClient,
@@ -87,12 +88,14 @@ export const previewRisk = async (
   rules: RuleBook,
   personId: string,
   planned: Pick<PlannedSubject, 'map' | 'plan'>,
+  smallGroup?: number,
 ): Promise<PreviewRisk | undefined> => {
   const own = planned.plan.items.find(({ object, recordId }) => object === 'person' && recordId === personId);
   try {
     const findings = await findRisk(client, graph, rules, personId, own?.patch);
     const { level, singlingOut, linkability, inference } = remainingRisk(
       findingsAfter(graph, planned, personId, findings),
+      smallGroup,
     );
     return { level, ...singlingOut, linkability, telling: inference.fields };
   } catch (error) {

@@ -8,6 +8,7 @@ import { readAll, writeAll, type Row } from '../../twenty/records';
 import { destroyAnswersAmong } from '../delivery/close-windows';
 import { assessRemainingRisk } from './assess-remaining-risk';
 import { redactViewFilters } from './clean-view-filters';
+import { decideGeneralisation } from './decide-generalisation';
 import {
   askedAgain,
   BEGUN,
@@ -21,6 +22,7 @@ import {
   RELEASED,
   sealedSubject,
   takeLeases,
+  type AgainChoices,
   type Job,
 } from './erasure-job';
 import {
@@ -46,9 +48,11 @@ import {
   type JobOutcome,
   type Residual,
 } from './job-outcome';
+import { coarsenedOriginals } from './coarsened-originals';
 import { destroySealedFields } from './sealed-fields';
 import { comeBackAt, isReadyToVerify, LAST_ATTEMPT, settleJobs, type Progress } from './settle-jobs';
 import { takeOverPerson } from './take-over-person';
+import { verifyCoarsened, withPlaces } from './verify-coarsened';
 import { verifyErasures, type Verification } from './verify-erasure';
 import type { Worker } from '../worker';
 import { readRules, requireDecisions, rulesReads, type WorkspaceRules } from './workspace-rules';
@@ -178,6 +182,7 @@ const beginJobs = async (
     fresh.map(({ job, map, plan }) => ({
       job,
       people: subjectRows(map),
+      originals: coarsenedOriginals(graph, { job, map }),
       plan,
       holds: plan.items.flatMap(({ hold }) => (hold === undefined ? [] : [hold])),
     })),
@@ -194,6 +199,8 @@ const beginJobs = async (
     kept: remainsOf(plan),
     planItems: planItemsOf(plan),
     steps: { actions: countActions(plan) },
+    // What was decided before the first write is what whoever goes on with the job carries out.
+    ...(job.settings.generalise === undefined ? {} : { settings: job.settings }),
     ...leasedBy(worker.owner, now),
   }));
   const [first] = marks;
@@ -295,7 +302,7 @@ const withoutSurrogates = (identifiers: SubjectIdentifiers): SubjectIdentifiers 
 const verifyAll = async (
   worker: Worker,
   graph: WorkspaceGraph,
-  rules: WorkspaceRules['rules'],
+  { rules, settings }: WorkspaceRules,
   progress: readonly Progress[],
 ): Promise<Progress[]> => {
   const ready = progress.filter(isReadyToVerify);
@@ -310,10 +317,17 @@ const verifyAll = async (
       identifiers: withoutSurrogates(job.subject.identifiers),
     })),
   );
+  const exact = await verifyCoarsened(
+    worker.client,
+    graph,
+    ready.map(({ pass: { job } }) => job),
+  );
   const requests = Math.ceil((worker.client.requestCount() - before) / ready.length);
   const verified: Progress[] = [];
   for (const one of progress) {
-    const verification = ready.includes(one) ? found.get(one.job.id) : undefined;
+    const verification = ready.includes(one)
+      ? withPlaces(found.get(one.job.id), exact.get(one.job.id))
+      : undefined;
     if (verification === undefined) {
       verified.push(one);
       continue;
@@ -321,7 +335,7 @@ const verifyAll = async (
     const residual = residualOf(one.pass, verification, requests);
     const risk =
       one.job.act === 'ERASE' && residual.hits === 0
-        ? await assessRemainingRisk(worker.client, graph, rules.fields, one.pass.job.personId)
+        ? await assessRemainingRisk(worker.client, graph, rules.fields, one.pass.job.personId, settings.riskK)
         : undefined;
     verified.push({ ...one, residual, risk });
   }
@@ -354,9 +368,10 @@ const workOn = async (
   worker: Worker,
   graph: WorkspaceGraph,
   jobs: readonly Job[],
-  { rules }: WorkspaceRules,
+  workspaceRules: WorkspaceRules,
   knownEntries: ReadonlySet<string>,
 ): Promise<JobOutcome[]> => {
+  const { rules } = workspaceRules;
   const context = contextFor(worker, graph, rules);
   const passes: Pass[] = [];
   for (const pass of await runPass(context, jobs, (planned) => beginJobs(worker, graph, rules, planned)))
@@ -369,7 +384,7 @@ const workOn = async (
     );
   const late = await waitAndPurge(worker, context, passes);
   const progress = passes.map((pass) => progressOf(pass, late.get(pass.job.id)));
-  return settleJobs(worker, graph, await verifyAll(worker, graph, rules, progress), knownEntries);
+  return settleJobs(worker, graph, await verifyAll(worker, graph, workspaceRules, progress), knownEntries);
 };
 
 /** Errors that concern the server or the key, not one of the subjects: the others would meet them as well. */
@@ -397,12 +412,15 @@ const codeOf = (error: unknown): string => (isPrivacyError(error) ? error.code :
 export const workTogether = async (
   worker: Worker,
   graph: WorkspaceGraph,
-  jobs: readonly Job[],
+  undecided: readonly Job[],
   workspaceRules: WorkspaceRules,
   knownEntries: ReadonlySet<string>,
 ): Promise<WorkResult> => {
-  if (jobs.length === 0) return { outcomes: [], failed: [] };
+  if (undecided.length === 0) return { outcomes: [], failed: [] };
+  let jobs: readonly Job[] = undecided;
   try {
+    // Before anything is written, and not again for those that are tried by themselves: they may have been written by then.
+    jobs = await decideGeneralisation(worker.client, graph, workspaceRules, undecided);
     return { outcomes: await workOn(worker, graph, jobs, workspaceRules, knownEntries), failed: [] };
   } catch (error) {
     if (jobs.length === 1 || isCommon(error)) {
@@ -506,7 +524,7 @@ const identifyOrders = async (
 
 export type ResumeOptions = {
   /** A human asked for it: a job that had given up gets its patience back, with what was decided since. */
-  again?: Partial<Job['settings']>;
+  again?: AgainChoices;
 };
 
 /**

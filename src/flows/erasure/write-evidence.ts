@@ -9,6 +9,7 @@ import type { TwentyClient } from '../../twenty/client';
 import { writeAll, type Row, type Write } from '../../twenty/records';
 import { CONSENT_OBJECTS } from '../consent/consent-objects';
 import { contactKeysOf } from '../public/contact-key';
+import { unsealedOriginals, type Original } from './coarsened-originals';
 import type { Job } from './erasure-job';
 import { sealedFilters } from './sealed-fields';
 import { holdEntries } from '../holds/hold-entries';
@@ -22,11 +23,49 @@ export type Evidence = {
   job: Job;
   /** The person's records as they are before the act. */
   people: readonly Row[];
+  /** What is going to be said less exactly, as it is before the act. */
+  originals?: readonly Original[];
   holds: readonly HeldBy[];
   plan: Plan;
 };
 
 /** The mapping from surrogate to identity, a sealed value a field; whoever may read SealedValue may undo the act (Art. 4(5)). */
+const mappingRow = (
+  keyring: Keyring,
+  job: Job,
+  { object, recordId, field, value }: Original,
+  personId: string,
+): Row => {
+  const sealed = seal(keyring, JSON.stringify(value), {
+    object,
+    recordId,
+    field,
+  });
+  return {
+    id: stableId('mapping', job.id, recordId, field),
+    name: `${job.surrogate} ${field}`,
+    kind: 'PSEUDONYM_MAPPING',
+    objectName: object,
+    recordId,
+    fieldName: field,
+    ciphertext: sealed.ciphertext,
+    keyVersion: sealed.keyVersion,
+    personId,
+  };
+};
+
+/** Exact values of what is kept, sealed with the mapping: a pseudonymisation can be undone, deals included. */
+const originalRows = (
+  keyring: Keyring,
+  { job, originals = [] }: Evidence,
+  unsealed: ReadonlySet<Original>,
+): Row[] =>
+  originals
+    .filter((original) => unsealed.has(original))
+    .map((original) =>
+      mappingRow(keyring, job, original, original.object === 'person' ? original.recordId : job.personId),
+    );
+
 const mappingRows = (
   graph: WorkspaceGraph,
   keyring: Keyring,
@@ -42,24 +81,19 @@ const mappingRows = (
           (field) =>
             isWrittenField(field, rules) && person[field.name] !== null && person[field.name] !== undefined,
         )
-        .map((field) => {
-          const sealed = seal(keyring, JSON.stringify(person[field.name]), {
-            object: 'person',
-            recordId: person.id,
-            field: field.name,
-          });
-          return {
-            id: stableId('mapping', job.id, person.id, field.name),
-            name: `${job.surrogate} ${field.name}`,
-            kind: 'PSEUDONYM_MAPPING',
-            objectName: 'person',
-            recordId: person.id,
-            fieldName: field.name,
-            ciphertext: sealed.ciphertext,
-            keyVersion: sealed.keyVersion,
-            personId: person.id,
-          };
-        }),
+        .map((field) =>
+          mappingRow(
+            keyring,
+            job,
+            {
+              object: 'person',
+              recordId: person.id,
+              field: field.name,
+              value: person[field.name],
+            },
+            person.id,
+          ),
+        ),
     );
 
 /** Everything sealed about a person but single fields, which a rule may keep: the mapping, an answer's files. */
@@ -148,6 +182,14 @@ export const writeEvidence = async (
   evidence: readonly Evidence[],
   rules: RuleBook,
 ): Promise<void> => {
+  const reversible = evidence.filter(({ job }) => job.act === 'PSEUDONYMISE');
+  const unsealed = new Set(
+    await unsealedOriginals(
+      client,
+      graph,
+      reversible.flatMap(({ originals = [] }) => originals),
+    ),
+  );
   const suppressed = evidence.map(({ job }) => suppressionRowsOf(keyring, job));
   const entries = evidence.flatMap(({ job, holds }, index) => [
     ...beginningEntries(job, suppressed[index]?.length ?? 0),
@@ -165,9 +207,11 @@ export const writeEvidence = async (
   const upserts: [object: string, rows: Row[]][] = [
     [
       'sealedValue',
-      evidence
-        .filter(({ job }) => job.act === 'PSEUDONYMISE')
-        .flatMap((one) => mappingRows(graph, keyring, one, rules)),
+      // Who is named twice, by a rule and by a step, is sealed once.
+      byId([
+        ...reversible.flatMap((one) => originalRows(keyring, one, unsealed)),
+        ...reversible.flatMap((one) => mappingRows(graph, keyring, one, rules)),
+      ]),
     ],
     ['suppression', byId(suppressed.flat())],
     ['ledgerEntry', entries.map(ledgerRow)],

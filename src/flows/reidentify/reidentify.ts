@@ -2,15 +2,16 @@ import * as z from 'zod/mini';
 
 import { isPrivacyError, PrivacyError } from '../../domain/errors';
 import { giveBack, type GiveBack, type LeftField } from '../../domain/erasure/give-back';
-import { requireObject, type WorkspaceGraph } from '../../domain/graph';
+import { requireObject, type GraphObject, type WorkspaceGraph } from '../../domain/graph';
 import type { LedgerEntryContent } from '../../domain/ledger/entry';
 import { keyedHash, type Keyring } from '../../keys/keyring';
 import type { TwentyClient } from '../../twenty/client';
 import { writeAll, type Row, type Write } from '../../twenty/records';
 import { readWorkspaceGraph } from '../../twenty/workspace-graph';
 import { ledgerRow } from '../ledger/ledger-row';
+import { giveBackDeals } from './give-back-deals';
 import { moveSealedFields } from './move-sealed-fields';
-import { readSealedIdentity, type SealedIdentity } from './sealed-identity';
+import { isOfPerson, readSealedIdentity, type SealedIdentity } from './sealed-identity';
 import { stableId } from '../stable-id';
 
 /** Why an identity is given back. Codes, and no free text that could name someone. */
@@ -153,11 +154,10 @@ const isRefusal = (error: unknown): boolean => isPrivacyError(error) && error.co
 /** Writes a record's fields; one that the server refuses does not hold back the others. */
 const writeFields = async (
   client: TwentyClient,
-  graph: WorkspaceGraph,
+  object: GraphObject,
   { recordId, patch, files }: GiveBack,
   state: Record<string, unknown>,
 ): Promise<LeftField[]> => {
-  const object = requireObject(graph, 'person');
   const update = (data: Record<string, unknown>): Promise<unknown> =>
     writeAll(client, [{ kind: 'update', object, id: recordId, data }]);
   const left: LeftField[] = [];
@@ -176,7 +176,7 @@ const writeFields = async (
   } catch (error) {
     if (!isRefusal(error)) throw error;
     await each(patch, 'VALUE_REFUSED');
-    await update(state);
+    if (Object.keys(state).length > 0) await update(state);
   }
   await each(files, 'FILE_GONE');
   return left;
@@ -254,9 +254,13 @@ export const reidentify = async (
       ]);
     }
     await liftSuppressions(client, graph, found.suppressions, clock.now());
-    await moveSealedFields(client, graph, keyring, found.mappings);
+    await moveSealedFields(client, graph, keyring, found.mappings.filter(isOfPerson));
 
-    const records = giveBack(requireObject(graph, 'person'), found.fields);
+    const person = requireObject(graph, 'person');
+    const records = giveBack(
+      person,
+      found.fields.filter(({ object }) => object === person.name),
+    );
     const state = {
       processingState: 'ACTIVE',
       processingStateSince: clock.now().toISOString(),
@@ -265,8 +269,13 @@ export const reidentify = async (
     };
     const left: LeftField[] = [];
     for (const record of records) {
-      left.push(...record.left, ...(await writeFields(client, graph, record, state)));
+      left.push(...record.left, ...(await writeFields(client, person, record, state)));
     }
+    left.push(
+      ...(await giveBackDeals(client, graph, found, (object, record) =>
+        writeFields(client, object, record, {}),
+      )),
+    );
     const own = records.find(({ recordId }) => recordId === order.personId);
     const companyId = written
       ? (detailsSchema.safeParse(written['details']).data?.companyId ?? null)
@@ -320,7 +329,10 @@ const destroyMappings = async (
       .map(({ recordId, field }) => `${recordId} ${field}`),
   );
   const ids = mappings
-    .filter((row) => !kept.has(`${String(row['personId'])} ${String(row['fieldName'])}`))
+    .filter((row) => {
+      const recordId = isOfPerson(row) ? row['personId'] : row['recordId'];
+      return !kept.has(`${String(recordId)} ${String(row['fieldName'])}`);
+    })
     .map(({ id }) => id);
   if (ids.length > 0)
     await writeAll(client, [

@@ -1,4 +1,5 @@
 import { isPrivacyError, PrivacyError } from '../../domain/errors';
+import type { GeneraliseStep } from '../../domain/erasure/generalise-step';
 import type { MappedField } from '../../domain/erasure/give-back';
 import { requireObject, type WorkspaceGraph } from '../../domain/graph';
 import { keyValue, suppressionKeys, type Addresses } from '../../domain/suppression';
@@ -7,6 +8,7 @@ import { keyedHash, unseal, type Keyring } from '../../keys/keyring';
 import type { TwentyClient } from '../../twenty/client';
 import { readAll, type Read, type Row } from '../../twenty/records';
 import { isLeased } from '../erasure/erasure-job';
+import { decidedSteps, jobGeneralisationSchema } from '../erasure/job-generalisation';
 import { stableId } from '../stable-id';
 
 /** All that re-identifying a person needs to know, read and opened before anything is written. */
@@ -21,10 +23,17 @@ export type SealedIdentity = {
   /** Jobs of the pseudonymisation that wait for a hold or a human. */
   waitingJobs: readonly Row[];
   ledgerEntries: readonly Row[];
+  /** What the person's jobs said less exactly. */
+  steps: readonly GeneraliseStep[];
 };
 
 const MAPPING_FIELDS = 'id name objectName recordId fieldName ciphertext keyVersion sealedAt personId';
 const IS_MAPPING = { kind: { eq: 'PSEUDONYM_MAPPING' } };
+
+const stepsOfJob = ({ settings }: Row): readonly GeneraliseStep[] => {
+  const read = jobGeneralisationSchema.safeParse(entry(settings)['generalise']);
+  return read.success ? decidedSteps(read.data) : [];
+};
 
 /** Asked for by itself: a refusal of this request, and of no other, means that the user may not reveal. */
 const readOwnMapping = async (
@@ -54,21 +63,27 @@ const readOwnMapping = async (
   }
 };
 
+/** Of the person's own record; the others are of deals, whose values were said less exactly with the act. */
+export const isOfPerson = (row: Row): boolean =>
+  row['objectName'] === 'person' || row['objectName'] === null || row['objectName'] === undefined;
+
 /** @throws PrivacyError SEAL_BROKEN, UNKNOWN_KEY_VERSION: of a mapping that does not open as a whole nothing is given back */
 const openMapping = (keyring: Keyring, rows: readonly Row[]): MappedField[] =>
   rows.map((row) => {
     const recordId = String(row['recordId'] ?? '');
     const field = String(row['fieldName'] ?? '');
+    const object = isOfPerson(row) ? 'person' : String(row['objectName']);
     try {
       const text = unseal(keyring, String(row['ciphertext'] ?? ''), String(row['keyVersion'] ?? ''), {
-        object: 'person',
+        object,
         recordId,
         field,
       });
       return {
         rowId: row.id,
+        object,
         // Where a surrogate record took the person's place, the mapping hangs on that one, and is bound to the first.
-        recordId: String(row['personId'] ?? recordId),
+        recordId: object === 'person' ? String(row['personId'] ?? recordId) : recordId,
         field,
         sealedAt: String(row['sealedAt'] ?? ''),
         value: JSON.parse(text) as unknown,
@@ -90,7 +105,8 @@ const entry = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 
 /** Every address among the values, whatever field it stood in. */
-const addressesIn = (graph: WorkspaceGraph, fields: readonly MappedField[]): Addresses => {
+const addressesIn = (graph: WorkspaceGraph, all: readonly MappedField[]): Addresses => {
+  const fields = all.filter(({ object }) => object === 'person');
   const types = new Map(requireObject(graph, 'person').fields.map(({ name, type }) => [name, type]));
   const emails: string[] = [];
   const phones: { number: string; countryCode: string; callingCode: string }[] = [];
@@ -237,13 +253,13 @@ export const readSealedIdentity = async (
   const own = await readOwnMapping(client, graph, personId);
   const ownFields = openMapping(keyring, own);
   const surrogate = surrogateOf(own);
-  const firstId = text(own[0]?.['recordId']) || personId;
+  const firstId = text(own.find(isOfPerson)?.['recordId']) || personId;
   const rows = await readAll(client, [
     peopleRead(graph, personId, ownFields),
     {
       object: requireObject(graph, 'erasureJob'),
       filter: { personId: { eq: personId } },
-      selection: 'id state act sealedIdentifiers leaseOwner leaseUntil',
+      selection: 'id state act settings sealedIdentifiers leaseOwner leaseUntil',
     },
     {
       object: requireObject(graph, 'suppression'),
@@ -286,5 +302,6 @@ export const readSealedIdentity = async (
     suppressions: (rows.get('suppression') ?? []).filter((row) => !row['liftedAt']),
     waitingJobs: (rows.get('erasureJob') ?? []).filter((job) => isOpen(job) && waits(job, now)),
     ledgerEntries: rows.get('ledgerEntry') ?? [],
+    steps: (rows.get('erasureJob') ?? []).flatMap(stepsOfJob),
   };
 };

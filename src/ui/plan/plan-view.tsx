@@ -10,6 +10,7 @@ import { RecordLink } from '../kit/link';
 import { Column } from '../kit/stack';
 import { useTokens } from '../kit/tokens';
 import { ERASURE_STRATEGY_TEXT } from '../texts/erasure-strategy';
+import { CoarserView } from './coarser-view';
 import { planOf } from './plan';
 import { RiskView } from './risk-view';
 import { Fold } from '../record-tab/parts/fold';
@@ -169,6 +170,27 @@ export const PlanView = ({
       {view.risk !== undefined && (
         <Part level={level} title={t('What could still tell who it was')}>
           <RiskView risk={view.risk} />
+        </Part>
+      )}
+      {view.coarser !== undefined && (
+        <Part
+          level={level}
+          title={
+            view.coarser.state === 'SUGGESTED'
+              ? t('What can be said less exactly')
+              : t('What is said less exactly')
+          }
+        >
+          <CoarserView coarser={view.coarser} />
+        </Part>
+      )}
+      {view.coarserPeople !== undefined && (
+        <Part level={level} title={t('What is said less exactly')}>
+          <Counted
+            count={number(view.coarserPeople.people)}
+            text={t('People of whom something that is kept becomes less exact.')}
+            more={t('Deals that change: {count}', { count: number(view.coarserPeople.deals) })}
+          />
         </Part>
       )}
       <Part level={level} title={t('What no app can reach')}>

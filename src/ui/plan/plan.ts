@@ -23,6 +23,10 @@ export type ShownPlan = {
   rules: PreviewOfPerson['rules'];
   /** Of one person, where the server would count. */
   risk: PreviewOfPerson['risk'];
+  /** Of one person: what of the kept is said less exactly, or could be. */
+  coarser: PreviewOfPerson['generalisation'];
+  /** Of several: how many of them, and of their deals, are said less exactly. */
+  coarserPeople: PreviewOfPeople['generalisation'];
   /** Places that no app can reach; the same for everybody. */
   unreachable: readonly (typeof UNREACHABLE)[number][];
   records: number;
@@ -73,6 +77,8 @@ export const planOf = (preview: PreviewOfPerson | PreviewOfPeople): ShownPlan =>
     undecided: one?.undecided ?? [],
     rules: one?.rules ?? [],
     risk: one?.risk,
+    coarser: one?.generalisation,
+    coarserPeople: 'people' in preview ? preview.generalisation : undefined,
     // What this app may not read is found by the search at the end, and told by the certificate.
     unreachable: UNREACHABLE.filter((place) => place !== 'UNREADABLE_OBJECTS'),
     records: total(preview.found),

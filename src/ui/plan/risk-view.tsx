@@ -4,7 +4,7 @@ import type { PreviewOfPerson } from '../../domain/orders/order-kinds';
 import { useFormat } from '../hooks/use-format';
 import { Pill } from '../kit/pill';
 import { Column } from '../kit/stack';
-import { FactList, type Fact } from '../record-tab/parts/fact-list';
+import { FactList, type Fact } from '../kit/fact-list';
 import { Soft } from '../record-tab/parts/soft';
 import { useCertificateTexts } from '../record-tab/parts/use-words';
 import { RISK_TEXT, RISK_TONE } from '../texts/reidentification-risk';

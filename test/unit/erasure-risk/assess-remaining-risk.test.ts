@@ -65,6 +65,25 @@ const workspaceWith = (
 const assess = (client: TwentyClient, graph = graphOf()) =>
   assessRemainingRisk(client, graph, SHIPPED_RULES, 'p1');
 
+describe('how many are few', () => {
+  it.each([
+    [undefined, 'HIGH'],
+    [5, 'HIGH'],
+    [4, 'MEDIUM'],
+  ] as const)('four people who share what was kept, where %s are wanted: %s', async (smallGroup, level) => {
+    const answers = {
+      people: { totalCount: 3 },
+      opportunities: { totalCount: 1, countNotEmptyAmount: 1 },
+    };
+    const { client } = workspaceWith({ rating: 'RATING_4' }, answers);
+    expect(await assessRemainingRisk(client, graphOf(), SHIPPED_RULES, 'p1', smallGroup)).toMatchObject({
+      singlingOut: { k: 4 },
+      inference: { fields: ['opportunity.amount'] },
+      level,
+    });
+  });
+});
+
 describe('comparing people by what was kept', () => {
   it('asks the server where it can compare, by the parts of a composite', async () => {
     const { client, calls } = workspaceWith(

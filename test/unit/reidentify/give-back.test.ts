@@ -22,6 +22,7 @@ const person: GraphObject = {
 };
 const mapped = (name: string, value: unknown, over: Partial<MappedField> = {}): MappedField => ({
   rowId: `row of ${name}`,
+  object: 'person',
   recordId: 'p',
   field: name,
   sealedAt: '2026-11-01T00:00:00.000Z',

@@ -113,6 +113,8 @@ export const de: Texts = {
       'Bild: Es ist vom Datensatz entfernt, die Plattform behält die Datei jedoch im Dateispeicher. Siehe „Verwaiste Dateien“ in Abschnitt 8.',
     DECIDED_BY_RULE:
       'Datensatz eines hinzugefügten Objekts: behandelt, wie es die Feldregel des Arbeitsbereichs sagt.',
+    SINGLING_OUT:
+      'Erhaltener Wert, der die Person herausgegriffen hätte: Er ist jetzt weniger genau. Siehe Abschnitt 7.',
     LEGAL_HOLD: 'Datensatz, den eine gesetzliche Aufbewahrung hält. Siehe Abschnitt 4.',
     REQUEST_STILL_OPEN:
       'Kontakt in einer Anfrage, die noch nicht beantwortet ist: Er geht, wenn die Anfrage abgeschlossen ist.',
@@ -179,6 +181,33 @@ export const de: Texts = {
     },
     inference: 'Schlussfolgerung',
     noInference: 'Kein erhaltener Wert sagt etwas Sensibles aus.',
+  },
+  coarser: {
+    title: 'Weniger genau gesagt',
+    asked: 'Entschieden durch',
+    origins: {
+      CHOICE: 'wer den Vorgang beauftragt hat',
+      SETTING: 'die Einstellung des Arbeitsbereichs',
+    },
+    wanted: 'Personen, die eine Kombination teilen sollen',
+    k: 'Personen, die sie teilen',
+    change: 'vorher {before}, nachher {after}',
+    notMeasured: 'Nicht gemessen: Die Stufen sind nicht die vorgeschlagenen.',
+    notReached: 'Die Zahl wurde nicht erreicht: Zu wenige Personen gleichen sich.',
+    cost: 'Verlorene Genauigkeit',
+    steps: {
+      month: 'Monat',
+      year: 'Jahr',
+      years: '{n} Jahre',
+      decade: 'Jahrzehnt',
+      prefix: 'die ersten {n} Zeichen',
+      level: 'Ebene der Position',
+      band: 'Stufen von {n}',
+      country: 'Land',
+      city: 'Ort',
+      postcode: 'die ersten {n} Ziffern der Postleitzahl',
+      CLEAR: 'geleert',
+    },
   },
   unreachable: {
     intro:

@@ -109,6 +109,8 @@ export const en: Texts = {
     AVATAR_BYTES_STAY:
       'Picture: it was taken off the record, but the platform keeps its bytes in file storage. See “Orphaned files” in section 8.',
     DECIDED_BY_RULE: 'Record of an added object: treated as the field rule of the workspace says.',
+    SINGLING_OUT:
+      'Kept value that would have singled the person out: it is said less exactly now. See section 7.',
     LEGAL_HOLD: 'Record that a legal hold keeps. See section 4.',
     REQUEST_STILL_OPEN:
       'Contact on a data request that is not answered yet: it goes when the request is closed.',
@@ -171,6 +173,33 @@ export const en: Texts = {
     },
     inference: 'Inference',
     noInference: 'No kept value says something sensitive.',
+  },
+  coarser: {
+    title: 'Said less exactly',
+    asked: 'Decided by',
+    origins: {
+      CHOICE: 'whoever ordered the act',
+      SETTING: 'the setting of the workspace',
+    },
+    wanted: 'People who shall share a combination',
+    k: 'People who share it',
+    change: '{before} before, {after} after',
+    notMeasured: 'Not measured: the steps are not those that were suggested.',
+    notReached: 'The number was not reached: too few people are alike.',
+    cost: 'Precision lost',
+    steps: {
+      month: 'month',
+      year: 'year',
+      years: '{n} years',
+      decade: 'decade',
+      prefix: 'first {n} characters',
+      level: 'level of the position',
+      band: 'steps of {n}',
+      country: 'country',
+      city: 'city',
+      postcode: 'first {n} digits of the postcode',
+      CLEAR: 'cleared',
+    },
   },
   unreachable: {
     intro:

@@ -114,6 +114,8 @@ export const es: Texts = {
       'Imagen: se quitó del registro, pero la plataforma guarda su archivo. Véase «Archivos huérfanos» en la sección 8.',
     DECIDED_BY_RULE:
       'Registro de un objeto añadido: tratado como dice la regla de campo del espacio de trabajo.',
+    SINGLING_OUT:
+      'Valor conservado que habría singularizado a la persona: ahora es menos preciso. Véase la sección 7.',
     LEGAL_HOLD: 'Registro que una obligación legal conserva. Véase la sección 4.',
     REQUEST_STILL_OPEN: 'Contacto de una solicitud aún sin respuesta: desaparece cuando se cierra.',
     NAMED_IN_ANOTHERS_RECORD:
@@ -178,6 +180,33 @@ export const es: Texts = {
     },
     inference: 'Inferencia',
     noInference: 'Ningún valor conservado revela algo sensible.',
+  },
+  coarser: {
+    title: 'Hecho menos preciso',
+    asked: 'Decidido por',
+    origins: {
+      CHOICE: 'quien ordenó el acto',
+      SETTING: 'el ajuste del espacio de trabajo',
+    },
+    wanted: 'Personas que deben compartir una combinación',
+    k: 'Personas que la comparten',
+    change: '{before} antes, {after} después',
+    notMeasured: 'Sin medir: los pasos no son los que se propusieron.',
+    notReached: 'No se alcanzó el número: muy pocas personas se parecen.',
+    cost: 'Precisión perdida',
+    steps: {
+      month: 'mes',
+      year: 'año',
+      years: '{n} años',
+      decade: 'década',
+      prefix: 'los primeros {n} caracteres',
+      level: 'nivel del puesto',
+      band: 'tramos de {n}',
+      country: 'país',
+      city: 'ciudad',
+      postcode: 'las primeras {n} cifras del código postal',
+      CLEAR: 'vaciado',
+    },
   },
   unreachable: {
     intro:

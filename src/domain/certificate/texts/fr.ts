@@ -115,6 +115,8 @@ export const fr: Texts = {
       'Photo : elle a été retirée de l’enregistrement, mais la plateforme en garde le fichier. Voir « Fichiers orphelins » à la section 8.',
     DECIDED_BY_RULE:
       'Enregistrement d’un objet ajouté : traité comme le dit la règle de champ de l’espace de travail.',
+    SINGLING_OUT:
+      'Valeur conservée qui aurait individualisé la personne : elle est désormais moins précise. Voir section 7.',
     LEGAL_HOLD: 'Enregistrement conservé par une obligation légale. Voir la section 4.',
     REQUEST_STILL_OPEN:
       'Contact d’une demande qui n’a pas encore reçu de réponse : il disparaît à sa clôture.',
@@ -181,6 +183,33 @@ export const fr: Texts = {
     },
     inference: 'Inférence',
     noInference: 'Aucune valeur conservée ne révèle d’information sensible.',
+  },
+  coarser: {
+    title: 'Rendu moins précis',
+    asked: 'Décidé par',
+    origins: {
+      CHOICE: 'la personne qui a ordonné l’opération',
+      SETTING: 'le réglage de l’espace de travail',
+    },
+    wanted: 'Personnes devant partager une combinaison',
+    k: 'Personnes qui la partagent',
+    change: '{before} avant, {after} après',
+    notMeasured: 'Non mesuré : les degrés ne sont pas ceux qui étaient proposés.',
+    notReached: 'Le nombre n’a pas été atteint : trop peu de personnes se ressemblent.',
+    cost: 'Précision perdue',
+    steps: {
+      month: 'mois',
+      year: 'année',
+      years: '{n} ans',
+      decade: 'décennie',
+      prefix: 'les {n} premiers caractères',
+      level: 'niveau du poste',
+      band: 'tranches de {n}',
+      country: 'pays',
+      city: 'ville',
+      postcode: 'les {n} premiers chiffres du code postal',
+      CLEAR: 'vidé',
+    },
   },
   unreachable: {
     intro:

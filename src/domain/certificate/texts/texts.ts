@@ -1,7 +1,9 @@
 import type { ActionKind } from '../../erasure/plan';
 import type { RemainingRisk } from '../../erasure/remaining-risk';
 import type { HoldGround } from '../../holds';
+import type { GeneraliseOrigin } from '../../erasure/generalise-step';
 import type { Act, Cause, KeptReason, Unreachable } from '../codes';
+import type { StepWord } from '../step-words';
 
 /** A place the app cannot reach: what may lie there, and what the operator does about it. */
 export type PlaceText = { place: string; holds: string; todo: string };
@@ -94,6 +96,19 @@ export type Texts = {
     linked: Record<keyof RemainingRisk['linkability'], string>;
     inference: string;
     noInference: string;
+  };
+  /** What of the kept was said less exactly against singling out; placeholders in braces. */
+  coarser: {
+    title: string;
+    asked: string;
+    origins: Record<GeneraliseOrigin, string>;
+    wanted: string;
+    k: string;
+    change: string;
+    notMeasured: string;
+    notReached: string;
+    cost: string;
+    steps: Record<StepWord, string>;
   };
   unreachable: {
     intro: string;

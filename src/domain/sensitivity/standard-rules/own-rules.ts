@@ -156,7 +156,7 @@ export const OWN_RULES: Readonly<Record<string, RulesOfObject>> = {
     person: LINK,
   },
   privacyRun: all(
-    `name kind state mode startedAt endedAt position counts findings waiting requests failureCode failureMessage leaseOwner
+    `name kind state mode startedAt endedAt reached counts findings waiting requests failureCode failureMessage leaseOwner
      leaseUntil`,
     STATE,
   ),
