@@ -22,7 +22,9 @@ import { importFigures } from './import-consents';
 import { ledgerFigures } from './ledger';
 import { pageFigures } from './pages';
 import { putBackFigures } from './put-back';
+import { retentionFigures } from './retention';
 import { riskFigures } from './risk';
+import { riskOptimalityFigures } from './risk-optimality';
 import { rotateFigures } from './rotate';
 import { sealFigures } from './seal';
 import { tabFigures } from './tab';
@@ -48,7 +50,9 @@ const measurements: readonly Measurement[] = [
   putBackFigures,
   sealFigures,
   rotateFigures,
+  retentionFigures,
   riskFigures,
+  riskOptimalityFigures,
   censusFigures,
   freeTextFigures,
 ];

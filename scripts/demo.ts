@@ -1,6 +1,7 @@
 /**
- * `npm run demo [-- --once] [--json] [--port 3020] [--sql-port P] [--data DIR] [--seed N]`: a workspace with demo data,
- * the app installed from its built manifest, and one person pseudonymised through the real workflow action.
+ * `npm run demo [-- --once] [--json] [--years] [--port 3020] [--sql-port P] [--data DIR] [--seed N]`: a workspace with demo
+ * data, the app installed from its built manifest, one person pseudonymised through the real workflow action, and two years of
+ * retention in a minute. `--years` shows the two years alone.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
@@ -10,6 +11,7 @@ import { heroPersonId } from '../sandbox/seed/index';
 import { startSandbox, type RunningSandbox } from '../sandbox/server';
 import { buildApp } from './build';
 import { decideAboutVisits } from './decide-about-visits';
+import { showYears, type YearsRow } from './demo-years';
 
 type Outcome = {
   ok: boolean;
@@ -34,6 +36,7 @@ const { values: options } = parseArgs({
   options: {
     once: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
+    years: { type: 'boolean', default: false },
     port: { type: 'string' },
     'sql-port': { type: 'string' },
     data: { type: 'string' },
@@ -129,6 +132,25 @@ const showPreview = async (sandbox: RunningSandbox, personId: string): Promise<v
   table('Planned, by action', (await preview()).actions);
 };
 
+/** The second part; a deal that changed is the demo's failure. */
+const liveTwoYears = async (sandbox: RunningSandbox): Promise<YearsRow[]> => {
+  const began = Date.now();
+  const rows = await showYears(sandbox, say, progress);
+  progress(`Two years took ${Math.round((Date.now() - began) / 1000)} seconds.`);
+  if (rows.some(({ areDealsUntouched }) => !areDealsUntouched)) process.exitCode = 1;
+  return rows;
+};
+
+/** Without `--once` the workspace stays, to be looked at. */
+const untilInterrupted = async ({ url, sqlUrl }: RunningSandbox): Promise<void> => {
+  if (options.once) return;
+  progress(`Open ${url}/ to look at the workspace, or ${sqlUrl} with psql. Ctrl-C ends it.`);
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+  });
+};
+
 const main = async (): Promise<void> => {
   progress('Building the app …');
   const { outputDir } = await buildApp('2.21');
@@ -144,6 +166,13 @@ const main = async (): Promise<void> => {
   });
   try {
     await sandbox.settle();
+    if (options.years) {
+      await decideAboutVisits(sandbox);
+      const years = await liveTwoYears(sandbox);
+      if (options.json) process.stdout.write(`${JSON.stringify({ years })}\n`);
+      await untilInterrupted(sandbox);
+      return;
+    }
     const [person] = await sandbox.workspace.records.find('person', { filter: { id: { eq: heroPersonId } } });
     if (person === undefined) throw new Error('The demo person is not there.');
     const name = person['name'] as { firstName: string; lastName: string };
@@ -186,6 +215,8 @@ const main = async (): Promise<void> => {
       `The person is now ${surrogate.firstName} ${surrogate.lastName}; the job is ${String(job['state'])} after ${requests} API requests.\n`,
     );
 
+    if (residual.hits > 0 || before.hash !== after.hash || job['state'] !== 'DONE') process.exitCode = 1;
+    const years = await liveTwoYears(sandbox);
     if (options.json) {
       const result = {
         subject: { id: person.id, surrogate: output.surrogate, state: job['state'] },
@@ -200,18 +231,11 @@ const main = async (): Promise<void> => {
         },
         residual: { searched: residual.searched, hits: residual.hits, before: residualBefore.hits },
         requests,
+        years,
       };
       process.stdout.write(`${JSON.stringify(result)}\n`);
     }
-    if (residual.hits > 0 || before.hash !== after.hash || job['state'] !== 'DONE') process.exitCode = 1;
-    if (options.once) return;
-    progress(
-      `Open ${sandbox.url}/ to look at the workspace, or ${sandbox.sqlUrl} with psql. Ctrl-C ends it.`,
-    );
-    await new Promise<void>((resolve) => {
-      process.once('SIGINT', resolve);
-      process.once('SIGTERM', resolve);
-    });
+    await untilInterrupted(sandbox);
   } finally {
     await sandbox.close();
   }

@@ -1956,7 +1956,7 @@ export const privacyRun = {
     mode: '76eeb463-d785-4817-9736-8a792fc8485c',
     startedAt: '777abcb2-d74b-477c-8772-cc69fcb9a419',
     endedAt: '4f5f11a4-0036-4963-a208-576d75a59f31',
-    position: '74a8194e-7650-42a7-b051-a92617834c1c',
+    reached: '74a8194e-7650-42a7-b051-a92617834c1c',
     counts: '19367dbb-0245-4f47-aede-d066a1a17bb5',
     findings: 'c3772038-7f83-4011-95d5-00e90bc1ae28',
     waiting: '0a778c1b-1da5-4840-9230-9907475cd228',

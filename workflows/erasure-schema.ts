@@ -18,6 +18,12 @@ export const choices: Properties = {
     label: 'Mentions in records of other people (REVIEW, REDACT or KEEP; empty: as in the privacy settings)',
     enum: ['REVIEW', 'REDACT', 'KEEP'],
   },
+  generalise: {
+    type: 'string',
+    label:
+      'What is kept and singles somebody out (SUGGESTED: say it less exactly; empty: as in the privacy settings)',
+    enum: ['SUGGESTED'],
+  },
 };
 
 export const person: Properties = {

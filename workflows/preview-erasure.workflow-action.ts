@@ -43,6 +43,7 @@ export default defineLogicFunction({
           heldUntil: { type: 'string', label: 'First hold ends' },
           more: { type: 'number', label: 'Records beyond the list' },
           rules: { type: 'array', label: 'Field rules that change the plan' },
+          generalisation: { type: 'object', label: 'What is said less exactly' },
         },
       },
     ],

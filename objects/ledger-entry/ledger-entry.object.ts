@@ -112,6 +112,7 @@ export default defineObject({
         LEDGER_EXPORTED: ['Ledger exported', 'gray'],
         RECIPIENT_CHANGED: ['Recipient changed', 'purple'],
         ORDER_GIVEN: ['Order given', 'blue'],
+        RETENTION_RUN: ['Retention run', 'orange'],
       }),
     },
     {

@@ -90,10 +90,11 @@ export default defineObject({
       icon: 'IconFlag',
     },
     {
-      universalIdentifier: fields.position,
+      universalIdentifier: fields.reached,
       type: FieldType.TEXT,
-      name: 'position',
-      label: 'Position',
+      // Every object has a system field named "position".
+      name: 'reached',
+      label: 'Reached',
       description: 'Where it goes on after a stop.',
       icon: 'IconBookmark',
     },

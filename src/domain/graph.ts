@@ -37,6 +37,8 @@ export type GraphField = {
   type: GraphFieldType;
   isNullable: boolean;
   isSystem: boolean;
+  /** What can be chosen; left out where nothing can. */
+  options?: readonly { value: string; label: string }[];
 };
 
 /** A to-one relation as GraphQL shows it: `targetPerson` with the column `targetPersonId` for one target of a morph. */

@@ -11,7 +11,7 @@ export default defineLogicFunction({
   universalIdentifier: moreFunctions.carryOutFurtherOrder,
   name: 'carry-out-further-order',
   description:
-    'An order about roles, the ledger or the end of a restriction was passed on: it is carried out, as far as the member’s role allows it.',
+    'An order about roles, the ledger, retention or the end of a restriction was passed on: it is carried out, as far as the member’s role allows it.',
   timeoutSeconds: 300,
   databaseEventTriggerSettings: {
     eventName: 'privacyOrder.updated',

@@ -176,6 +176,32 @@ describe('what a member does', () => {
     await page.context().close();
   });
 
+  it('extends with a day and a reason, which the ledger has and the card shows', async () => {
+    const person = await newPerson(workspace, 'Edda', 'Lang', { retentionState: 'PROPOSED' });
+    await workspace.control('settle');
+    const page = await openTab(person);
+    await button(page, 'Extend').click();
+    const panel = region(page, 'Keep for longer');
+    const order = panel.getByRole('button', { name: 'Extend' });
+    await panel.getByLabel('Reason').selectOption('CONTRACT');
+    await panel.getByLabel('Kept until').fill('2001-01-01');
+    await panel.getByText('Choose a day after today.').waitFor();
+    expect(await order.isDisabled()).toBe(true);
+    const until = `${new Date().getUTCFullYear() + 1}-05-31`;
+    await panel.getByLabel('Kept until').fill(until);
+    await order.click();
+    await page.getByText('Kept for longer, and the reason is in the ledger').waitFor();
+    await page.getByText('A contract or a warranty still runs (Art. 6(1)(b))').waitFor();
+    expect(
+      await sql(
+        `SELECT "retentionState", to_char("retentionExtendedUntil" AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS until FROM $schema."person" WHERE id = $1`,
+        [person],
+      ),
+    ).toEqual([{ retentionState: 'EXTENDED', until }]);
+    expect(await entriesAbout(person)).toContain('RETENTION_EXTENDED');
+    await page.close();
+  });
+
   it('pseudonymises after plan and typed word, sees it through to the certificate, and gives the identity back', async () => {
     const person = await newPerson(workspace, 'Frieda', 'Nachtigall', { companyId: company });
     await newPerson(workspace, 'Jonas', 'Reiter', { jobTitle: 'Assistant to Frieda Nachtigall' });

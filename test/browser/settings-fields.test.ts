@@ -250,7 +250,7 @@ it('the ledger is counted, verified in words and exported to a seal', async () =
 
 it('retention of a purpose is changed, and the change is followed into the ledger', async () => {
   const page = await open('Retention');
-  await page.getByText('No person has a due date').waitFor();
+  await page.getByText('Nobody has a due date yet').waitFor();
   await page.getByRole('button', { name: 'Edit Newsletter' }).click();
   const panel = page.getByRole('region', { name: 'Retention of Newsletter' });
   await panel.getByLabel('Kept for').fill('0');
@@ -261,6 +261,39 @@ it('retention of a purpose is changed, and the change is followed into the ledge
   await page.getByText('Saved: retention of Newsletter').waitFor();
   await page.getByText(/Recorded in the ledger on/).waitFor();
   await page.getByText('2 years').waitFor();
+  await page.close();
+});
+
+it('a dry run of retention says how many were looked at, and the mode is saved and followed into the ledger', async () => {
+  const page = await open('Retention');
+  await page.getByRole('button', { name: 'Dry run', exact: true }).click();
+  await page.getByText('People looked at').waitFor();
+  await page.getByRole('heading', { level: 3, name: /^Report of / }).waitFor();
+  await page.getByLabel('With people whose time is over').selectOption('ACT');
+  await page.getByLabel('People a day at most', { exact: true }).fill('0');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Write a whole number from 1 to 10,000.').waitFor();
+  await page.getByLabel('People a day at most', { exact: true }).fill('20');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved: With people whose time is over').waitFor();
+  await page.getByText('Saved: People a day at most').waitFor();
+  await page
+    .getByText(/Recorded in the ledger on/)
+    .first()
+    .waitFor();
+  // What is offered now acts, and says so first.
+  await page.getByRole('button', { name: 'Run now …' }).click();
+  await page.getByText(/who is due is pseudonymised or erased/).waitFor();
+  const { privacySettings } = (await workspace.graphql(
+    `query ($filter: PrivacySettingFilterInput) { privacySettings(filter: $filter, first: 9) { edges { node { name value } } } }`,
+    { filter: { name: { in: ['retentionMode', 'retentionPerDay'] } } },
+  )) as { privacySettings: { edges: { node: { name: string; value: string } }[] } };
+  expect(new Map(privacySettings.edges.map(({ node }) => [node.name, node.value]))).toEqual(
+    new Map([
+      ['retentionMode', 'ACT'],
+      ['retentionPerDay', '20'],
+    ]),
+  );
   await page.close();
 });
 

@@ -1,4 +1,6 @@
 import type { Channel } from '../consent/facts';
+import type { GeneraliseChoice, GeneraliseOrigin, GeneraliseStep } from '../erasure/generalise-step';
+import type { PersonRisk } from '../reidentification/assess-people';
 import type { RestrictionGround } from '../requests/data-request';
 
 /**
@@ -67,6 +69,11 @@ export type ErasureChoices = {
   mentions?: 'REVIEW' | 'REDACT' | 'KEEP';
   /** By record id: what becomes of a record of somebody else that names the person. */
   decisions?: Record<string, 'REDACT' | 'KEEP'>;
+  /**
+   * What of the kept is said less exactly, so that it singles nobody out: the steps that a preview showed, or SUGGESTED for
+   * whatever is suggested for each person. Left out, what is kept stays as it is, unless the setting says otherwise.
+   */
+  generalise?: GeneraliseChoice;
 };
 
 type ProtectionLevel = 'HIDE' | 'READ_ONLY' | 'NONE';
@@ -138,6 +145,35 @@ export type PreviewItem = {
   holdId?: string;
 };
 
+/** A line of a report over deals that says something else afterwards; amounts in millionths of the currency. */
+export type ChangedTotal = {
+  by: 'STAGE' | 'MONTH' | 'COMPANY';
+  /** The stage, the month (`2026-03`) or the company's id; null: deals without. */
+  group: string | null;
+  /** Null: deals without an amount. */
+  currency: string | null;
+  before: { deals: number; amountMicros: number };
+  after: { deals: number; amountMicros: number };
+};
+
+/** What of the kept could be, or is going to be, said less exactly (WP216, generalisation and suppression). */
+export type PreviewOfGeneralisation = {
+  /** SUGGESTED: nothing of it is in the plan. CHOICE, SETTING: it is, by choice or by the setting of the workspace. */
+  state: 'SUGGESTED' | GeneraliseOrigin;
+  /** People who shall share a combination of what is kept. */
+  wanted: number;
+  /** People who could be meant, without and with the steps; null for steps that were not suggested. */
+  k: { before: number; after: number } | null;
+  /** Share of what the quasi-identifiers say that is lost, 0 to 1; null as above. */
+  cost: number | null;
+  /** Empty where enough people could be meant as it is. */
+  steps: GeneraliseStep[];
+  /** Deals that change. */
+  deals: number;
+  totals: ChangedTotal[];
+  moreTotals: number;
+};
+
 /** What an act would do to one person; `more` counts what is beyond the items shown. */
 export type PreviewOfPerson = {
   act: ErasureAct;
@@ -170,6 +206,8 @@ export type PreviewOfPerson = {
     /** `object.field` of what is kept and says something about whoever it belongs to. */
     telling: string[];
   };
+  /** Absent where the setting is off and nothing was chosen. */
+  generalisation?: PreviewOfGeneralisation;
   requests: number;
 };
 
@@ -180,6 +218,8 @@ export type PreviewOfPeople = {
   actions: Counts;
   stays: Counts;
   blocked: RefusedPerson[];
+  /** What is said less exactly by choice or by the setting: people and deals that change. */
+  generalisation?: { state: GeneraliseOrigin; people: number; deals: number };
 };
 
 export type PeopleDone = { done: number; refused: RefusedPerson[] };
@@ -259,7 +299,8 @@ export type OrderResults = {
   /** `skipped` were no longer due when they were looked at again. */
   APPROVE_RETENTION: { ordered: number; skipped: number };
   EXTEND_RETENTION: PeopleDone;
-  ASSESS_RISK: { runId: string };
+  /** A run over everybody is under way, or one that was already; named people are answered at once. */
+  ASSESS_RISK: { runId: string } | { wanted: number; people: PersonRisk[] };
 };
 
 /** An order as it is read back. */

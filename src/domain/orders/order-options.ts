@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 
 import { CHANNELS } from '../consent/facts';
+import { generaliseChoiceSchema } from '../erasure/generalise-choice';
 import { RESTRICTION_GROUNDS } from '../requests/data-request';
 import { PROTECTIONS } from '../protection/field-access';
 import {
@@ -18,6 +19,7 @@ const choices = z.optional(
     sharedIdentifiers: z.optional(z.enum(['REFUSE', 'LEAVE'])),
     mentions: z.optional(z.enum(['REVIEW', 'REDACT', 'KEEP'])),
     decisions: z.optional(z.record(uuid, z.enum(['REDACT', 'KEEP']))),
+    generalise: z.optional(generaliseChoiceSchema),
   }),
 );
 /** Lists of names, and nothing else that a text may hold: an order stays, and many may read it. */

@@ -34,6 +34,8 @@ const REFUSALS = {
   PREVIEW_NEEDED:
     'An erasure is ordered on a preview that you have seen, of the same people, act and choices. Make a preview, then order again.',
   PREVIEW_OLD: 'The preview is too old to erase by. Make a new one, then order again.',
+  APPROVAL_OUTDATED:
+    'Another number of people waits by now, or nobody. Look at the run again, then approve what it says.',
   ORDER_CHANGED: 'This order was changed by hand, so it does not count. Order again.',
   TOO_MANY_PEOPLE: 'These are too many people for one order. Order in parts.',
   INVALID_INPUT: 'The order is not complete or asks for something that is not known. Order again.',

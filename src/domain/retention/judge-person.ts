@@ -1,9 +1,11 @@
-import { endOf, type Period } from './period';
+import { MOST_YEARS } from './extension';
+import { dayOf, endOf, firstOfNextMonth, type Period } from './period';
 import type { RetentionAction, RetentionRule, RetentionTrigger } from './retention-rule';
 
 /** What is known of a person; moments as ISO 8601, null where there was none. */
 export type PersonFacts = {
   createdAt: string;
+  /** The last one, or where something is still to come, that: a meeting say. */
   lastEngagementAt: string | null;
   /** When the last of the person's closed deals was closed. */
   dealClosedAt: string | null;
@@ -63,21 +65,28 @@ export type RetentionJudgement = {
   trace: readonly RuleVerdict[];
 };
 
-/** A moment that lies ahead of the clock counts as now: a wrong clock must keep nobody for ever. */
-const notAhead = (moment: string | null, now: string): string | null =>
-  moment !== null && Date.parse(moment) > Date.parse(now) ? now : moment;
+/**
+ * A moment that lies ahead of the clock counts by its day, and by the first of the next month (UTC) at most: a wrong clock, or a
+ * meeting in ninety years, must keep nobody for ever. Counted from now, everybody with something still to come would get
+ * another date each night, which is a write, a line on the timeline and two runs of guards for each of them.
+ */
+const notFarAhead = (moment: string | null, now: string): string | null => {
+  if (moment === null || Date.parse(moment) <= Date.parse(now)) return moment;
+  const [day, nextMonth] = [dayOf(moment), firstOfNextMonth(now)];
+  return day < nextMonth ? day : nextMonth;
+};
 
 const startOf = (rule: RetentionRule, facts: PersonFacts, now: string): string | null => {
   switch (rule.trigger) {
     case 'CREATED':
-      return notAhead(facts.createdAt, now);
+      return notFarAhead(facts.createdAt, now);
     case 'LAST_ENGAGEMENT':
       // Whoever was never heard of is known since the record was made.
-      return notAhead(facts.lastEngagementAt ?? facts.createdAt, now);
+      return notFarAhead(facts.lastEngagementAt ?? facts.createdAt, now);
     case 'LAST_CONSENT':
-      return notAhead(facts.consents.get(rule.purposeId)?.lastGivenAt ?? null, now);
+      return notFarAhead(facts.consents.get(rule.purposeId)?.lastGivenAt ?? null, now);
     case 'DEAL_CLOSED':
-      return notAhead(facts.dealClosedAt, now);
+      return notFarAhead(facts.dealClosedAt, now);
     case 'CONTRACT_END':
       // The one moment that may lie ahead.
       return facts.contractEndsAt;
@@ -154,8 +163,21 @@ export const judgePerson = (
   const action = (decidedBy === null ? undefined : actions.get(decidedBy)) ?? 'PROPOSE';
   const common = { action, decidedBy, trace };
   if (isKept && ENDLESS.has(longest.verdict)) return { ...common, dueAt: null, state: 'KEPT_WITHOUT_END' };
-  const dueAt = isKept ? (longest.until ?? now) : now;
+  // By the day: a run's own moment would be another one each time.
+  const dueAt = (isKept ? longest.until : null) ?? dayOf(now);
   return settle({ ...common, dueAt }, facts, now, isKept);
+};
+
+/**
+ * An extension is never for more than so many years. One that somebody wrote by hand counts no further, by the month, so that not
+ * every night gives another date.
+ */
+const extensionOf = (until: string, now: string): string => {
+  const furthest = endOf(new Date(firstOfNextMonth(now)), {
+    amount: MOST_YEARS,
+    unit: 'YEARS',
+  }).toISOString();
+  return Date.parse(until) > Date.parse(furthest) ? furthest : until;
 };
 
 const latest = (a: string, b: string): string => (Date.parse(a) >= Date.parse(b) ? a : b);
@@ -169,7 +191,8 @@ const settle = (
   const nowMs = Date.parse(now);
   if (hold !== null && hold.until === null) return { ...judged, dueAt: null, state: 'HELD' };
   const isDue = Date.parse(judged.dueAt) <= nowMs;
-  const extended = extendedUntil === null ? judged.dueAt : latest(judged.dueAt, extendedUntil);
+  const extended =
+    extendedUntil === null ? judged.dueAt : latest(judged.dueAt, extensionOf(extendedUntil, now));
   const dueAt = hold?.until ? latest(extended, hold.until) : extended;
   if (isDue && hold !== null && Date.parse(hold.until ?? now) > nowMs)
     return { ...judged, dueAt, state: 'HELD' };

@@ -26,3 +26,12 @@ export const endOf = (from: Date, { amount, unit }: Period): Date => {
   const sinceMidnight = ((from.getTime() % DAY_MS) + DAY_MS) % DAY_MS;
   return new Date(Date.UTC(day.getFullYear(), day.getMonth(), day.getDate()) + sinceMidnight);
 };
+
+/** Midnight (UTC) of the day of a moment. @param moment ISO 8601 with milliseconds, UTC */
+export const dayOf = (moment: string): string => `${moment.slice(0, 10)}T00:00:00.000Z`;
+
+/** Midnight (UTC) of the first day of the month after that of a moment, ISO 8601. */
+export const firstOfNextMonth = (moment: string): string => {
+  const at = new Date(moment);
+  return new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 1)).toISOString();
+};

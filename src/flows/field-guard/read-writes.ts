@@ -46,6 +46,8 @@ const IGNORED: ReadonlySet<string> = new Set([
   'restrictionNote',
   'retentionDueAt',
   'retentionExtendedUntil',
+  'retentionPurpose',
+  'retentionPurposeId',
   'retentionState',
 ]);
 

@@ -97,12 +97,18 @@ const pipelineOf = async (client: TwentyClient): Promise<Pipeline> => {
   return readPipeline(options.success ? options.data : []);
 };
 
-const lostFilter = ({ won, lost }: Pipeline, cutoff: Date): Record<string, unknown> => ({
+const lostFilter = ({ won, lost }: Pipeline, cutoff: Date, now: Date): Record<string, unknown> => ({
   and: [
     { closeDate: { lt: cutoff.toISOString() } },
     lost.length > 0 ? { stage: { in: lost } } : won.length > 0 ? { not: { stage: { in: won } } } : {},
     // Whoever was proposed, held or extended before has been decided about.
     { pointOfContact: { processingState: { eq: 'ACTIVE' }, retentionState: { eq: 'NONE' } } },
+    {
+      or: [
+        { pointOfContact: { retentionExtendedUntil: { is: 'NULL' } } },
+        { pointOfContact: { retentionExtendedUntil: { lt: now.toISOString() } } },
+      ],
+    },
   ],
 });
 
@@ -190,7 +196,7 @@ export const findLostContacts = async (
   const lost = await readAll(client, [
     {
       object: DEAL,
-      filter: lostFilter(pipeline, cutoff),
+      filter: lostFilter(pipeline, cutoff, now),
       selection: 'id pointOfContactId',
       withDeleted: false,
     },

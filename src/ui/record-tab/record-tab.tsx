@@ -7,6 +7,8 @@ import { EmptyState, ErrorState, Loading, RefusedState } from '../kit/states';
 import { useTokens } from '../kit/tokens';
 import { glanceOf } from './model/glance';
 import { isOpenJob } from './model/jobs';
+import { holdsOf } from './model/holds';
+import { keptForOf } from './model/kept-for';
 import type { PersonRow } from './model/rows';
 import { sealedFieldsOf, sealedNames } from './model/sealed-fields';
 import { Actions } from './panels/actions';
@@ -50,7 +52,18 @@ const TabOf = ({ personId }: { personId: string }) => {
   }
   if (data.person === undefined)
     return data.refused.includes('people') ? <RefusedState what={t('people')} /> : <Gone onReload={reload} />;
-  const glance = glanceOf(data.person, Date.now());
+  const now = Date.now();
+  const glance = glanceOf(data.person, now);
+  const kept = keptForOf(
+    glance,
+    {
+      purposes: data.purposes,
+      hasHold: holdsOf(data.holds, now).length > 0,
+      requests: data.requests,
+      extension: data.extension,
+    },
+    now,
+  );
   const isRefused = (root: string): boolean => data.refused.includes(root);
   const names = sealedNames(data.sealedRules, data.sealedValues);
   const fields = sealedFieldsOf(names, data.sealedValues, details.shown);
@@ -64,6 +77,7 @@ const TabOf = ({ personId }: { personId: string }) => {
       {error !== undefined && <ErrorState error={error} onRetry={reload} />}
       <GlanceCard
         glance={glance}
+        kept={kept}
         actions={
           <Actions
             key={personId}

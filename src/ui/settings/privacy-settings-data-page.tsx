@@ -5,6 +5,7 @@ import { DryRunsChapter } from './dry-runs/dry-runs-chapter';
 import { FieldsChapter } from './fields/fields-chapter';
 import { KeysChapter } from './keys/keys-chapter';
 import { LedgerChapter } from './ledger/ledger-chapter';
+import { RETENTION_SETTINGS } from './model/catalogue/retention';
 import { SPECIAL_GUARD } from './model/catalogue/special-guard';
 import { ProtectionChapter } from './protection/protection-chapter';
 import { RetentionChapter } from './retention/retention-chapter';
@@ -21,5 +22,7 @@ const CHAPTERS: readonly Chapter[] = [
   { id: 'dry-runs', label: msg('Dry runs'), Shown: DryRunsChapter },
 ];
 
+const SETTINGS = [SPECIAL_GUARD, ...RETENTION_SETTINGS];
+
 /** What the workspace holds and how it is guarded: the second tab of the page. */
-export const PrivacySettingsData = () => <SettingsPage chapters={CHAPTERS} settings={[SPECIAL_GUARD]} />;
+export const PrivacySettingsData = () => <SettingsPage chapters={CHAPTERS} settings={SETTINGS} />;

@@ -3,7 +3,7 @@ import { msg, type MessageDescriptor, type UseTranslateResult } from 'twenty-sdk
 import type { PrivacyErrorCode } from '../../domain/errors';
 import type { UiError, UiErrorKind } from '../api/ui-error';
 
-type UiCode = PrivacyErrorCode | 'UNEXPECTED' | 'NOT_DRAWN' | 'UNAUTHENTICATED';
+type UiCode = PrivacyErrorCode | 'NOT_FINISHED' | 'UNEXPECTED' | 'NOT_DRAWN' | 'UNAUTHENTICATED';
 
 const codeTexts = (): Record<UiCode, MessageDescriptor> => ({
   INVALID_INPUT: msg('Something entered here cannot be used. Check it and try again.'),
@@ -50,6 +50,9 @@ const codeTexts = (): Record<UiCode, MessageDescriptor> => ({
   SERVER_ANSWER_UNREADABLE: msg('The server gave an answer that cannot be read. Try again.'),
   RATE_LIMITED: msg('The server is busy. Wait a minute and try again.'),
   NOT_A_WORKSPACE: msg('This is not a Twenty workspace.'),
+  NOT_FINISHED: msg(
+    'This did not come to its end within a day. Begin it again; if it stays so, ask an administrator to look at the server’s log.',
+  ),
   UNEXPECTED: msg('Something unforeseen stopped this. Try again: it goes on where it stopped.'),
   NOT_DRAWN: msg('This part could not be shown. Try again.'),
   UNAUTHENTICATED: msg('Your session has ended. Load the page again.'),

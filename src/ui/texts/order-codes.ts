@@ -13,6 +13,9 @@ const ORDER_CODE_TEXT: Readonly<
   ),
   PREVIEW_NEEDED: msg('See the preview first, then order what it shows.'),
   PREVIEW_OLD: msg('The preview is too old to order by. Make a new one.'),
+  APPROVAL_OUTDATED: msg(
+    'Another number of people waits by now, or nobody. Load the runs again, and approve what they say.',
+  ),
   ORDER_CHANGED: msg('The order was changed from outside, so it does not count. Order again.'),
   TOO_MANY_PEOPLE: msg('These are too many people for one order.'),
 };

@@ -21,10 +21,10 @@ const RULE_PROBLEM_TEXT: Readonly<Record<RuleProblemCode, MessageDescriptor>> = 
     'The mask cannot be used. Write one such as {example}: at least one •, and of the value no more than one part from its beginning and one from its end.',
   ),
   STEP_MISSING: msg(
-    'Say how far it is generalised: year or decade for dates, band-10000 for numbers, prefix-2 for codes, country, city or postcode-2 for addresses.',
+    'Say how far it is generalised: month, year, years-5 or decade for dates, band-10000 for numbers, prefix-2 for codes, level for job titles, country, city or postcode-2 for addresses.',
   ),
   STEP_UNUSABLE: msg(
-    'A field of this type cannot be generalised to that. Use year or decade for dates, band-10000 for numbers, prefix-2 for codes, country, city or postcode-2 for addresses, or choose Clear.',
+    'A field of this type cannot be generalised to that. Use month, year, years-5 or decade for dates, band-10000 for numbers, prefix-2 for codes, level for job titles, country, city or postcode-2 for addresses, or choose Clear.',
   ),
   RELATION_STRATEGY: msg('The field links records. Choose Keep, Redact mentions, Clear, Detach or Destroy.'),
   NO_RELATION: msg('The field links to nothing, so nothing can be detached. Choose Clear.'),

@@ -24,6 +24,7 @@ describe('at a glance', () => {
       dueAt: null,
       extendedUntil: null,
       isOverdue: false,
+      purposeId: null,
     });
   });
 
@@ -241,6 +242,7 @@ describe('what is offered', () => {
       exportData: true,
       restrict: true,
       erase: true,
+      extend: true,
       reveal: true,
       reidentify: true,
     };
@@ -250,14 +252,14 @@ describe('what is offered', () => {
 
   it.each<[string, Record<string, Partial<ObjectRights>>, Partial<ReturnType<typeof offersOf>>]>([
     ['bin people', { person: { softDelete: false } }, { erase: false, restrict: true }],
-    ['change people', { person: { update: false } }, { restrict: false, reidentify: false }],
+    ['change people', { person: { update: false } }, { restrict: false, extend: false, reidentify: false }],
     ['see sealed values', { sealedValue: { read: false } }, { reveal: false, reidentify: false }],
     ['write evidence', { ledgerEntry: { update: false } }, { reveal: false, reidentify: false }],
     ['write consents', { consent: { update: false } }, { consent: false, startRequest: true }],
     [
       'give orders',
       { privacyOrder: { update: false } },
-      { exportData: false, restrict: false, erase: false },
+      { exportData: false, restrict: false, erase: false, extend: false },
     ],
   ])('is less to a role that may not %s', (_what, over, expected) => {
     expect(offersOf({ objects: rights(over), refused: [] })).toMatchObject(expected);

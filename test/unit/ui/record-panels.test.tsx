@@ -18,6 +18,7 @@ const ALL: Offers = {
   exportData: true,
   restrict: true,
   erase: true,
+  extend: true,
   reveal: true,
   reidentify: true,
 };

@@ -41,15 +41,21 @@ const requirePreview = ({ content, keyring, order }: Erase, preview: Row | undef
 };
 
 /** Who cannot be done at all, with why; the jobs of the others say the rest. */
-const refusalOf = (act: string, person: Row | undefined, open: Row | undefined): string | null => {
+const refusalOf = (
+  act: string,
+  isAskedCoarser: boolean,
+  person: Row | undefined,
+  open: Row | undefined,
+): string | null => {
   // Their job goes on, or is the one that was ordered: what the record says by now is that job's doing.
   if (open !== undefined) return open['act'] === act ? null : 'JOB_ALREADY_RUNNING';
   if (person === undefined) return 'PERSON_NOT_FOUND';
   switch (textOf(person['processingState'])) {
+    // What was kept of them can be said less exactly by a job of the same act.
     case 'ERASED':
-      return 'ALREADY_ERASED';
+      return act === 'ERASE' && isAskedCoarser ? null : 'ALREADY_ERASED';
     case 'PSEUDONYMISED':
-      return act === 'PSEUDONYMISE' ? 'ALREADY_PSEUDONYMISED' : null;
+      return act === 'PSEUDONYMISE' && !isAskedCoarser ? 'ALREADY_PSEUDONYMISED' : null;
     default:
       return null;
   }
@@ -115,7 +121,9 @@ export const erase: CarryOutKind<'ERASE'> = async (context) => {
   const refused: RefusedPerson[] = [];
   const personIds: string[] = [];
   for (const personId of content.personIds) {
-    const code = ordered.has(personId) ? null : refusalOf(act, people.get(personId), open.get(personId));
+    const code = ordered.has(personId)
+      ? null
+      : refusalOf(act, choices.generalise !== undefined, people.get(personId), open.get(personId));
     if (code === null) personIds.push(personId);
     else refused.push({ personId, code });
   }

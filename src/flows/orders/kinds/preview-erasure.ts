@@ -5,12 +5,15 @@ import type { PreviewItem, PreviewOfPeople, RefusedPerson } from '../../../domai
 import { chunked, readAll } from '../../../twenty/records';
 import { readWorkspaceGraph } from '../../../twenty/workspace-graph';
 import { draftJob, jobSettings, jobsRead, requireOwnObjects } from '../../erasure/erasure-draft';
+import { decidedBy, lookForSuggestions } from '../../erasure/decide-generalisation';
 import { GROUP_SIZE, isIdentified, type Job } from '../../erasure/erasure-job';
 import { planJobs } from '../../erasure/erasure-pass';
 import { requireConsistentRules } from '../../erasure/field-rules';
 import { identifyJobs, identityReads } from '../../erasure/identify-jobs';
 import { addUp, countActions, remainsOf } from '../../erasure/job-outcome';
+import { askedGeneralisation, requireUsableSteps } from '../../erasure/job-generalisation';
 import { previewErasure as previewOne } from '../../erasure/preview-erasure';
+import { previewGeneralisation } from '../../erasure/preview-generalisation';
 import { waitingJobs } from '../../erasure/waiting-jobs';
 import { readRules, rulesReads } from '../../erasure/workspace-rules';
 import type { CarryOutKind, OrderContext } from '../order-kind';
@@ -27,8 +30,10 @@ const previewMany = async (context: OrderContext<'PREVIEW_ERASURE'>): Promise<Pr
   const keyring = context.keyring();
   const graph = await readWorkspaceGraph(client);
   requireOwnObjects(graph);
-  const { rules, settings } = readRules(await readAll(client, rulesReads(graph)));
+  const workspaceRules = readRules(await readAll(client, rulesReads(graph)));
+  const { rules, settings } = workspaceRules;
   requireConsistentRules(graph, rules.fields);
+  requireUsableSteps(graph, rules.fields, choices.generalise);
   const undecided = undecidedObjects(graph, rules.fields.strategies);
   if (undecided.length > 0) throw new PrivacyError('OBJECT_WITHOUT_TREATMENT', undecidedMessage(undecided));
 
@@ -39,6 +44,15 @@ const previewMany = async (context: OrderContext<'PREVIEW_ERASURE'>): Promise<Pr
     stays: {},
     blocked: [],
   };
+  const generalise = askedGeneralisation(choices.generalise, settings.riskMode);
+  // Once for all of them, as the jobs do it.
+  const suggestions = await lookForSuggestions(
+    client,
+    graph,
+    workspaceRules,
+    generalise === undefined ? [] : content.personIds,
+  );
+  const coarser = { people: 0, deals: 0 };
   let looked = 0;
   for (const personIds of chunked(content.personIds, GROUP_SIZE)) {
     const rows = await readAll(client, [...identityReads(graph, personIds), jobsRead(graph, personIds)]);
@@ -61,13 +75,19 @@ const previewMany = async (context: OrderContext<'PREVIEW_ERASURE'>): Promise<Pr
     const unknown = drafts.filter((job) => !isIdentified(job));
     const found = await identifyJobs(client, graph, keyring, unknown, rows);
     const identified = drafts.map((job) => found[unknown.indexOf(job)] ?? job);
-    const jobs = identified.flatMap((one): Job[] => (isPrivacyError(one) ? [] : [one]));
+    const jobs = identified.flatMap((one): Job[] =>
+      isPrivacyError(one) ? [] : [decidedBy(one, suggestions, settings.riskK)],
+    );
     identified.forEach((one, index) => {
       const personId = personIds[index];
       if (isPrivacyError(one) && personId !== undefined)
         sum.blocked.push({ personId, code: codeOf(one) } satisfies RefusedPerson);
     });
-    for (const { plan } of await planJobs({ client, graph, rules, now: clock.now }, jobs)) {
+    for (const planned of await planJobs({ client, graph, rules, now: clock.now }, jobs)) {
+      const { plan } = planned;
+      const shown = previewGeneralisation(graph, rules.fields, planned, undefined, settings.riskK);
+      coarser.people += (shown?.steps.length ?? 0) > 0 ? 1 : 0;
+      coarser.deals += shown?.deals ?? 0;
       sum.found = addUp(sum.found, countByObject(plan.items));
       sum.actions = addUp(sum.actions, countActions(plan));
       sum.stays = addUp(sum.stays, remainsOf(plan));
@@ -75,7 +95,9 @@ const previewMany = async (context: OrderContext<'PREVIEW_ERASURE'>): Promise<Pr
     looked += personIds.length;
     await report((100 * looked) / content.personIds.length);
   }
-  return sum;
+  return generalise === undefined
+    ? sum
+    : { ...sum, generalisation: { state: generalise.origin, ...coarser } };
 };
 
 /** The plan of an erasure, as it would be made now: nothing is written but the preview itself. */
@@ -87,6 +109,7 @@ export const previewErasure: CarryOutKind<'PREVIEW_ERASURE'> = async (context) =
   const preview = await previewOne(client, context.keyring(), { personId, act, choices }, clock, {
     goesOn: true,
     withRisk: true,
+    withSuggestion: true,
   });
   const items = preview.items as PreviewItem[];
   return {

@@ -19,14 +19,13 @@ export const EraseChoices = ({ choices, onChange, isDisabled }: EraseChoicesProp
         hint={t('Notes about somebody else, mails between others, other people’s own records.')}
         value={choices.mentions ?? ''}
         isDisabled={isDisabled}
-        onChange={(value) =>
+        onChange={(value) => {
+          const { mentions: _before, ...others } = choices;
           onChange({
-            ...(choices.sharedIdentifiers === undefined
-              ? {}
-              : { sharedIdentifiers: choices.sharedIdentifiers }),
+            ...others,
             ...(value === '' ? {} : { mentions: value as NonNullable<ErasureChoices['mentions']> }),
-          })
-        }
+          });
+        }}
         options={[
           { value: '', label: t('As the privacy settings say') },
           { value: 'REVIEW', label: t('Wait until somebody has decided about each') },
@@ -38,17 +37,34 @@ export const EraseChoices = ({ choices, onChange, isDisabled }: EraseChoicesProp
         label={t('Addresses that somebody else has too')}
         value={choices.sharedIdentifiers ?? ''}
         isDisabled={isDisabled}
-        onChange={(value) =>
+        onChange={(value) => {
+          const { sharedIdentifiers: _before, ...others } = choices;
           onChange({
-            ...(choices.mentions === undefined ? {} : { mentions: choices.mentions }),
+            ...others,
             ...(value === ''
               ? {}
               : { sharedIdentifiers: value as NonNullable<ErasureChoices['sharedIdentifiers']> }),
-          })
-        }
+          });
+        }}
         options={[
           { value: '', label: t('Do not begin with that person') },
           { value: 'LEAVE', label: t('Leave what is shared everywhere') },
+        ]}
+      />
+      <SelectField
+        label={t('What is kept and could single them out')}
+        hint={t(
+          'A company, a position, amounts and dates of deals: together they may be true of one person only.',
+        )}
+        value={choices.generalise === undefined ? '' : 'SUGGESTED'}
+        isDisabled={isDisabled}
+        onChange={(value) => {
+          const { generalise: _before, ...others } = choices;
+          onChange({ ...others, ...(value === '' ? {} : { generalise: 'SUGGESTED' as const }) });
+        }}
+        options={[
+          { value: '', label: t('As the privacy settings say') },
+          { value: 'SUGGESTED', label: t('Say it less exactly, as far as each of them needs') },
         ]}
       />
     </>

@@ -19,7 +19,33 @@ const asPeople = (preview: PreviewOfPerson): PreviewOfPeople => ({
   actions: preview.actions,
   stays: preview.stays,
   blocked: preview.isPossible ? [] : [{ personId: preview.personId, code: 'OBJECT_WITHOUT_TREATMENT' }],
+  ...withCoarser(coarserOf(preview), undefined),
 });
+
+type Coarser = PreviewOfPeople['generalisation'];
+
+/** Of one person's preview what the plan itself says less exactly; a mere suggestion is not in it. */
+const coarserOf = ({ generalisation }: PreviewOfPerson): Coarser =>
+  generalisation === undefined || generalisation.state === 'SUGGESTED'
+    ? undefined
+    : {
+        state: generalisation.state,
+        people: generalisation.steps.length > 0 ? 1 : 0,
+        deals: generalisation.deals,
+      };
+
+const withCoarser = (one: Coarser, other: Coarser): Pick<PreviewOfPeople, 'generalisation'> => {
+  const state = one?.state ?? other?.state;
+  return state === undefined
+    ? {}
+    : {
+        generalisation: {
+          state,
+          people: (one?.people ?? 0) + (other?.people ?? 0),
+          deals: (one?.deals ?? 0) + (other?.deals ?? 0),
+        },
+      };
+};
 
 const NOTHING: PreviewOfPeople = { people: 0, found: {}, actions: {}, stays: {}, blocked: [] };
 
@@ -38,6 +64,7 @@ export const sumOfPreviews = (
         actions: added(sum.actions, next.actions),
         stays: added(sum.stays, next.stays),
         blocked: [...sum.blocked, ...next.blocked],
+        ...withCoarser(sum.generalisation, next.generalisation),
       }),
       NOTHING,
     );

@@ -48,6 +48,7 @@ type TabAnswer = {
   suppressions: Connection<SuppressionRow>;
   privacySettings: Connection<SettingRow>;
   privacyOrders: Connection<OpenOrderRow>;
+  ledgerEntries: Connection<{ id: string; details?: unknown }>;
 };
 
 /** What the tab knows of a person. A part that the role may not see is empty and named in `refused`. */
@@ -72,6 +73,8 @@ export type TabData = {
   /** As written, for settings that are no part of the public pages. */
   settingValues: ReadonlyMap<string, string>;
   openOrders: OpenOrderRow[];
+  /** What the ledger says of the last extension of retention; undefined where there is none, or it may not be seen. */
+  extension: unknown;
   /** Root fields the role may not see. */
   refused: readonly string[];
 };
@@ -154,6 +157,7 @@ export const loadTab = async (personId: string, signal: AbortSignal): Promise<Ta
     settings: settingsOf(settingRows),
     settingValues: new Map(settingRows.map(({ name, value }) => [name ?? '', value ?? ''])),
     openOrders: nodesOf(data.privacyOrders),
+    extension: nodesOf(data.ledgerEntries)[0]?.details,
     refused,
   };
 };

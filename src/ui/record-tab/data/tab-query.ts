@@ -25,9 +25,9 @@ export const JOB_SELECTION = `id act state step found done heldUntil reviewItems
 export const TAB_QUERY = `query PrivacyTab($person: PersonFilterInput!, $consents: ConsentFilterInput, $requests: DataRequestFilterInput,
   $holds: LegalHoldFilterInput, $jobs: ErasureJobFilterInput, $values: SealedValueFilterInput,
   $rules: FieldRuleFilterInput, $suppressions: SuppressionFilterInput, $settings: PrivacySettingFilterInput,
-  $orders: PrivacyOrderFilterInput) {
+  $orders: PrivacyOrderFilterInput, $extensions: LedgerEntryFilterInput) {
   people(filter: $person, first: 1) { edges { node { id deletedAt name { firstName lastName } processingState
-    processingStateSince retentionDueAt retentionState retentionExtendedUntil sourceOfData lastEngagementAt
+    processingStateSince retentionDueAt retentionState retentionExtendedUntil retentionPurposeId sourceOfData lastEngagementAt
     reidentificationRisk } } }
   person(filter: $person) { id emails { primaryEmail additionalEmails }
     phones { primaryPhoneNumber primaryPhoneCallingCode } }
@@ -44,6 +44,7 @@ export const TAB_QUERY = `query PrivacyTab($person: PersonFilterInput!, $consent
   suppressions(filter: $suppressions, first: ${PAGE}) { edges { node { id scope since liftedAt } } pageInfo { hasNextPage } }
   privacySettings(filter: $settings, first: ${PAGE}) { edges { node { id name value } } }
   privacyOrders(filter: $orders, first: 10) { edges { node { ${ORDER_SELECTION} } } }
+  ledgerEntries(filter: $extensions, first: 1, orderBy: [{ happenedAt: DescNullsLast }]) { edges { node { id details } } }
 }`;
 
 /** Settings the tab reads: who the controller is, its languages, ages of consent, and whether erasing begins here. */
@@ -69,6 +70,8 @@ export const tabVariables = (personId: string): Record<string, unknown> => {
     suppressions: ofPerson,
     settings: { and: [{ kind: { eq: 'SETTING' } }, { name: { in: SETTINGS } }] },
     orders: { and: [ofPerson, { state: { in: ['ORDERED', 'RUNNING'] } }] },
+    // By whom the last extension was reasoned; whoever may not see the ledger sees its date alone.
+    extensions: { and: [{ subjectRecordId: { eq: personId } }, { action: { eq: 'RETENTION_EXTENDED' } }] },
   };
 };
 

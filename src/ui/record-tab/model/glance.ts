@@ -15,6 +15,8 @@ export type Glance = {
     dueAt: string | null;
     extendedUntil: string | null;
     isOverdue: boolean;
+    /** The purpose that keeps longest, as the last run found it. */
+    purposeId: string | null;
   };
   source: string;
   lastEngagementAt: string | null;
@@ -38,6 +40,7 @@ export const glanceOf = (person: PersonRow, now: number): Glance => {
       dueAt,
       extendedUntil,
       isOverdue: due !== null && due < now && extended < now,
+      purposeId: person.retentionPurposeId || null,
     },
     source: person.sourceOfData?.trim() ?? '',
     lastEngagementAt: person.lastEngagementAt ?? null,

@@ -2,7 +2,7 @@ import { timeOf } from './facts';
 import type { OpenOrderRow } from './rows';
 
 /** What changes something about the person, or opens something for them. */
-const SHOWN = ['ERASE', 'RESTRICT', 'LIFT_RESTRICTION', 'EXPORT'] as const;
+const SHOWN = ['ERASE', 'RESTRICT', 'LIFT_RESTRICTION', 'EXPORT', 'EXTEND_RETENTION'] as const;
 export type OpenOrderKind = (typeof SHOWN)[number];
 
 export type OpenOrder = {

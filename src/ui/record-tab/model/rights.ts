@@ -15,6 +15,7 @@ export type Offers = {
   exportData: boolean;
   restrict: boolean;
   erase: boolean;
+  extend: boolean;
   reveal: boolean;
   reidentify: boolean;
 };
@@ -48,6 +49,7 @@ export const offersOf = (rights: Rights): Offers => {
     exportData: mayOrder && may('read', 'person'),
     restrict: mayOrder && may('update', 'person'),
     erase: mayOrder && may('softDelete', 'person'),
+    extend: mayOrder && may('update', 'person'),
     reveal: may('read', 'sealedValue') && may('update', 'ledgerEntry'),
     reidentify: may('read', 'sealedValue') && may('update', 'person') && may('update', 'ledgerEntry'),
   };

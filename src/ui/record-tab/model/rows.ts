@@ -18,6 +18,7 @@ export type PersonRow = {
   retentionDueAt?: Maybe<string>;
   retentionState?: Maybe<string>;
   retentionExtendedUntil?: Maybe<string>;
+  retentionPurposeId?: Maybe<string>;
   sourceOfData?: Maybe<string>;
   lastEngagementAt?: Maybe<string>;
   reidentificationRisk?: Maybe<string>;

@@ -1,6 +1,7 @@
 import { useTranslate } from 'twenty-sdk/front-component';
 import { useRef, useState } from 'react';
 import {
+  IconAdjustments,
   IconEraser,
   IconFileExport,
   IconLock,
@@ -8,6 +9,7 @@ import {
   IconSpy,
   IconMessageCirclePlus,
   IconArrowBackUp,
+  IconCalendarTime,
 } from 'twenty-ui/icon';
 
 import type { ProcessingState } from '../../../domain/consent/facts';
@@ -16,6 +18,7 @@ import { Button } from '../../kit/button';
 import { RecordLink } from '../../kit/link';
 import { Notice } from '../../kit/notice';
 import { Column, Row } from '../../kit/stack';
+import { ExtendPanel } from '../../orders/extend-panel';
 import type { OpenOrder, OpenOrderKind } from '../model/open-orders';
 import type { Offers } from '../model/rights';
 import { ErasePanel } from './erase-panel';
@@ -26,9 +29,18 @@ import { OpenOrders } from './open-orders';
 import { RestrictPanel } from './restrict-panel';
 import { StartRequestPanel } from './start-request-panel';
 
-export type ActionKey = 'REQUEST' | 'EXPORT' | 'RESTRICT' | 'LIFT' | 'PSEUDONYMISE' | 'ERASE' | 'IDENTITY';
+export type ActionKey =
+  | 'REQUEST'
+  | 'EXPORT'
+  | 'RESTRICT'
+  | 'LIFT'
+  | 'PSEUDONYMISE'
+  | 'ERASE'
+  | 'COARSER'
+  | 'IDENTITY'
+  | 'EXTEND';
 
-type Outcome = 'RESTRICTED' | 'LIFTED' | { requestId: string } | { orderedAfter: number };
+type Outcome = 'RESTRICTED' | 'LIFTED' | 'EXTENDED' | { requestId: string } | { orderedAfter: number };
 
 type Props = {
   personId: string;
@@ -65,9 +77,14 @@ export const actionsFor = (
     ...(offers.restrict && state === 'RESTRICTED' && !ordered.includes('LIFT_RESTRICTION')
       ? (['LIFT'] as const)
       : []),
+    ...(offers.extend && isPresent && !isAtWork && !ordered.includes('EXTEND_RETENTION')
+      ? (['EXTEND'] as const)
+      : []),
     ...(mayErase && isPresent ? (['PSEUDONYMISE'] as const) : []),
     // A pseudonymised person can still be erased: the mapping goes.
     ...(mayErase && state !== 'ERASED' ? (['ERASE'] as const) : []),
+    // The identity is gone or sealed; what was kept may still single them out.
+    ...(mayErase && !isPresent ? (['COARSER'] as const) : []),
     ...(offers.reidentify && state === 'PSEUDONYMISED' ? (['IDENTITY'] as const) : []),
   ];
 };
@@ -82,7 +99,8 @@ export const Actions = (props: Props) => {
     offers,
     isAtWork,
     orders.map(({ kind }) => kind),
-  );
+    // It is ordered like an erasure, and where those take a request, so would it.
+  ).filter((key) => key !== 'COARSER' || !isRequestOnly);
   const label: Record<ActionKey, string> = {
     REQUEST: t('Start request'),
     EXPORT: t('Export'),
@@ -90,7 +108,9 @@ export const Actions = (props: Props) => {
     LIFT: t('Lift restriction'),
     PSEUDONYMISE: t('Pseudonymise'),
     ERASE: t('Erase'),
+    COARSER: t('Say less exactly'),
     IDENTITY: t('Give identity back'),
+    EXTEND: t('Extend'),
   };
   const icon = {
     REQUEST: IconMessageCirclePlus,
@@ -99,7 +119,9 @@ export const Actions = (props: Props) => {
     LIFT: IconLockOpen,
     PSEUDONYMISE: IconSpy,
     ERASE: IconEraser,
+    COARSER: IconAdjustments,
     IDENTITY: IconArrowBackUp,
+    EXTEND: IconCalendarTime,
   };
   const close = (): void => setOpen(undefined);
   const finish = (what: Outcome): void => {
@@ -117,7 +139,7 @@ export const Actions = (props: Props) => {
   const wasAtWork = useRef(false);
   wasAtWork.current = isOrdered && (wasAtWork.current || isErasureOpen);
   // What was opened stays while it works, though the state it was offered in ends by it.
-  const shown = state === 'ERASED' ? undefined : open;
+  const shown = state === 'ERASED' && open !== 'COARSER' ? undefined : open;
   const isErasing = shown === 'ERASE' || shown === 'PSEUDONYMISE';
   return (
     <Column gap={3}>
@@ -143,6 +165,9 @@ export const Actions = (props: Props) => {
       <OpenOrders orders={open === undefined ? orders : []} />
       {outcome === 'RESTRICTED' && <Notice tone="success" title={t('Processing is restricted')} />}
       {outcome === 'LIFTED' && <Notice tone="success" title={t('The restriction is lifted')} />}
+      {outcome === 'EXTENDED' && (
+        <Notice tone="success" title={t('Kept for longer, and the reason is in the ledger')} />
+      )}
       {isOrdered && doneJobs <= outcome.orderedAfter && (isErasureOpen || !wasAtWork.current) && (
         <Notice tone="success" title={t('Ordered. How far it is stands below.')} />
       )}
@@ -178,12 +203,24 @@ export const Actions = (props: Props) => {
       {shown === 'LIFT' && (
         <LiftPanel personId={personId} onClose={close} onDone={() => finish('LIFTED')} onLeft={leave} />
       )}
+      {shown === 'EXTEND' && (
+        <ExtendPanel personId={personId} onClose={close} onDone={() => finish('EXTENDED')} onLeft={leave} />
+      )}
       {shown === 'IDENTITY' && <IdentityPanel personId={personId} onClose={close} onDone={onDone} />}
       {isErasing && !isRequestOnly && (
         <ErasePanel
           key={shown}
           personId={personId}
           act={shown === 'ERASE' ? 'ERASE' : 'PSEUDONYMISE'}
+          onClose={close}
+          onOrdered={() => finish({ orderedAfter: doneJobs })}
+        />
+      )}
+      {shown === 'COARSER' && (
+        <ErasePanel
+          personId={personId}
+          act={state === 'ERASED' ? 'ERASE' : 'PSEUDONYMISE'}
+          isCoarserOnly
           onClose={close}
           onOrdered={() => finish({ orderedAfter: doneJobs })}
         />

@@ -13,14 +13,16 @@ import { planOf } from '../../plan/plan';
 import { PlanView } from '../../plan/plan-view';
 import { OrderState } from '../../orders/order-state';
 import { Say } from '../parts/soft';
-import { PlanChoices } from './plan-choices';
-import { useWhenDone } from './use-when-done';
+import { isChosen, PlanChoices } from './plan-choices';
+import { useWhenDone } from '../../hooks/use-when-done';
 
 type Props = {
   personId: string;
   act: ErasureAct;
   /** A job of this act waits for a decision, and goes on with it. */
   isGoingOn?: boolean;
+  /** The act is done to the person: what was kept of them is said less exactly by a job of the same act. */
+  isCoarserOnly?: boolean;
   /** What was decided before. */
   firstChoices?: ErasureChoices;
   onClose: () => void;
@@ -28,12 +30,15 @@ type Props = {
   onOrdered: () => void;
 };
 
+const LOOK_AT_SUGGESTION: ErasureChoices = { generalise: 'SUGGESTED' };
+
 const previewIn = (result: unknown): PreviewOfPerson | undefined =>
   (result as { preview?: PreviewOfPerson } | undefined)?.preview;
 
 /** From the plan to the order: what would happen is shown first, decided on, typed, and only then ordered. */
 export const ErasePanel = (props: Props) => {
-  const { personId, act, isGoingOn = false, firstChoices = {}, onClose, onOrdered } = props;
+  const { personId, act, isGoingOn = false, isCoarserOnly = false, onClose, onOrdered } = props;
+  const { firstChoices = isCoarserOnly ? LOOK_AT_SUGGESTION : {} } = props;
   const { t } = useTranslate();
   const { number } = useFormat();
   const preview = useOrder();
@@ -56,9 +61,11 @@ export const ErasePanel = (props: Props) => {
   const isErasing = act === 'ERASE';
   const title = isGoingOn
     ? t('Go on where it stopped')
-    : isErasing
-      ? t('Erase this person')
-      : t('Pseudonymise this person');
+    : isCoarserOnly
+      ? t('Say less exactly what was kept')
+      : isErasing
+        ? t('Erase this person')
+        : t('Pseudonymise this person');
   const give = (): void => {
     if (preview.order !== undefined)
       void order.give('ERASE', [personId], { act, choices, previewOrderId: preview.order.id, typed: act });
@@ -71,18 +78,24 @@ export const ErasePanel = (props: Props) => {
       <ConfirmTyped
         title={title}
         explanation={
-          isErasing
-            ? t(
-                'Nobody can undo this: no way back to the identity is kept anywhere. Records changed or removed: {changed}. Records held on a legal ground: {held}.',
-                { changed: number(changed), held: number(view.held) },
-              )
-            : t(
-                'A surrogate takes the person’s place; the way back is kept sealed. Records changed or removed: {changed}. Records held on a legal ground: {held}.',
-                { changed: number(changed), held: number(view.held) },
-              )
+          isCoarserOnly
+            ? isErasing
+              ? t('Nobody can undo this. Records changed: {changed}.', { changed: number(changed) })
+              : t('The exact values are kept sealed, with the way back. Records changed: {changed}.', {
+                  changed: number(changed),
+                })
+            : isErasing
+              ? t(
+                  'Nobody can undo this: no way back to the identity is kept anywhere. Records changed or removed: {changed}. Records held on a legal ground: {held}.',
+                  { changed: number(changed), held: number(view.held) },
+                )
+              : t(
+                  'A surrogate takes the person’s place; the way back is kept sealed. Records changed or removed: {changed}. Records held on a legal ground: {held}.',
+                  { changed: number(changed), held: number(view.held) },
+                )
         }
         word={isErasing ? t('ERASE') : t('PSEUDONYMISE')}
-        confirmLabel={isErasing ? t('Erase') : t('Pseudonymise')}
+        confirmLabel={isCoarserOnly ? t('Say less exactly') : isErasing ? t('Erase') : t('Pseudonymise')}
         isBusy={order.isRunning}
         onConfirm={give}
         onCancel={() => {
@@ -113,6 +126,7 @@ export const ErasePanel = (props: Props) => {
       actions={
         view?.isPossible === true &&
         view.toReview === 0 &&
+        (!isCoarserOnly || isChosen(choices)) &&
         !preview.isRunning && (
           <Button kind="primary" tone="danger" label={t('Go on')} onClick={() => setConfirming(true)} />
         )
@@ -121,13 +135,15 @@ export const ErasePanel = (props: Props) => {
       <Say>
         {isGoingOn
           ? t('This is what is left to do. Decide what is asked, and the job goes on where it stopped.')
-          : isErasing
-            ? t(
-                'This is the plan of the erasure (Art. 17). Nothing has been changed yet. A random surrogate takes the person’s place, and no way back is kept.',
-              )
-            : t(
-                'This is the plan of the pseudonymisation (Art. 4(5)). Nothing has been changed yet. A surrogate takes the person’s place, and the way back is kept sealed.',
-              )}
+          : isCoarserOnly
+            ? t('This person’s identity is gone; this looks at what was kept. Nothing has been changed yet.')
+            : isErasing
+              ? t(
+                  'This is the plan of the erasure (Art. 17). Nothing has been changed yet. A random surrogate takes the person’s place, and no way back is kept.',
+                )
+              : t(
+                  'This is the plan of the pseudonymisation (Art. 4(5)). Nothing has been changed yet. A surrogate takes the person’s place, and the way back is kept sealed.',
+                )}
       </Say>
       {isShared ? (
         <Notice
@@ -153,7 +169,13 @@ export const ErasePanel = (props: Props) => {
       )}
       {plan !== undefined && view !== undefined && (
         <>
-          <PlanChoices view={view} choices={choices} isBusy={preview.isRunning} onChange={look} />
+          <PlanChoices
+            view={view}
+            choices={choices}
+            isBusy={preview.isRunning}
+            isCoarserOnly={isCoarserOnly}
+            onChange={look}
+          />
           <PlanView plan={plan} level={4} />
         </>
       )}

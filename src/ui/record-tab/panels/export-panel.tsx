@@ -8,7 +8,7 @@ import { Panel } from '../../kit/panel';
 import { orderCodeText } from '../../texts/order-codes';
 import { OrderState } from '../../orders/order-state';
 import { Say } from '../parts/soft';
-import { useWhenDone } from './use-when-done';
+import { useWhenDone } from '../../hooks/use-when-done';
 
 type Props = {
   personId: string;

@@ -18,6 +18,7 @@ const Order = ({ order }: { order: OpenOrder }) => {
     RESTRICT: t('Restricting …'),
     LIFT_RESTRICTION: t('Lifting …'),
     EXPORT: t('Opening the request …'),
+    EXTEND_RETENTION: t('Extending …'),
   }[order.kind];
   return (
     <Column gap={2}>

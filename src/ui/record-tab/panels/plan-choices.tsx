@@ -2,7 +2,7 @@ import { AppPath, navigate, useTranslate } from 'twenty-sdk/front-component';
 
 import type { ErasureChoices } from '../../../domain/orders/order-kinds';
 import { Button } from '../../kit/button';
-import { SelectField } from '../../kit/fields';
+import { Checkbox, SelectField } from '../../kit/fields';
 import { Notice } from '../../kit/notice';
 import { Column } from '../../kit/stack';
 import type { ShownPlan } from '../../plan/plan';
@@ -12,15 +12,18 @@ type Props = {
   view: ShownPlan;
   choices: ErasureChoices;
   isBusy: boolean;
+  /** The act is done, and only what was kept is looked at. */
+  isCoarserOnly?: boolean;
   onChange: (choices: ErasureChoices) => void;
 };
 
 /** What a human has to decide before the act: mentions in other people’s records, and objects nobody has decided about. */
-export const PlanChoices = ({ view, choices, isBusy, onChange }: Props) => {
+export const PlanChoices = ({ view, choices, isBusy, isCoarserOnly = false, onChange }: Props) => {
   const { t } = useTranslate();
   const texts = useCertificateTexts();
   const isAsked = view.review.length > 0 || choices.mentions !== undefined;
-  if (!isAsked && view.undecided.length === 0) return null;
+  const steps = view.coarser?.state === 'SETTING' ? [] : (view.coarser?.steps ?? []);
+  if (!isAsked && view.undecided.length === 0 && steps.length === 0) return null;
   return (
     <Column gap={3}>
       {view.undecided.length > 0 && (
@@ -68,6 +71,32 @@ export const PlanChoices = ({ view, choices, isBusy, onChange }: Props) => {
           ]}
         />
       )}
+      {steps.length > 0 && (
+        <Checkbox
+          label={t('Say what is kept less exactly, as suggested below')}
+          hint={
+            isChosen(choices)
+              ? t('The plan below was made with this choice.')
+              : t(
+                  'Values that are kept, deals included, become coarser so that they single this person out no more.',
+                )
+          }
+          checked={isChosen(choices)}
+          isDisabled={isBusy}
+          onChange={(isTicked) => {
+            const { generalise: _before, ...others } = choices;
+            // Unticked where only this is asked for, the suggestion is looked at again, and nothing is chosen.
+            onChange(
+              isTicked
+                ? { ...others, generalise: steps }
+                : { ...others, ...(isCoarserOnly ? { generalise: 'SUGGESTED' } : {}) },
+            );
+          }}
+        />
+      )}
     </Column>
   );
 };
+
+/** Whether the very steps that were shown are chosen; to look at a suggestion is no choice yet. */
+export const isChosen = ({ generalise }: ErasureChoices): boolean => Array.isArray(generalise);

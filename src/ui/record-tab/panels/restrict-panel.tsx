@@ -11,7 +11,7 @@ import { orderCodeText } from '../../texts/order-codes';
 import { RESTRICTION_GROUND_TEXT } from '../../texts/restriction-grounds';
 import { OrderState } from '../../orders/order-state';
 import { Say } from '../parts/soft';
-import { useWhenDone } from './use-when-done';
+import { useWhenDone } from '../../hooks/use-when-done';
 
 type Props = {
   personId: string;

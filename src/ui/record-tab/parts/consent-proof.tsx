@@ -8,7 +8,7 @@ import { CONSENT_METHOD_TEXT, CONSENT_PROOF_TEXT } from '../../texts/consent-met
 import { LANGUAGE_TEXT } from '../../texts/languages';
 import { entryCount } from '../model/consent-forms';
 import type { ConsentRow } from '../model/rows';
-import { FactList, type Fact } from './fact-list';
+import { FactList, type Fact } from '../../kit/fact-list';
 
 /** A code as its text, or as it stands where this version does not know it. */
 const known = <T,>(texts: Readonly<Record<string, T>>, code: string | null | undefined): T | undefined =>

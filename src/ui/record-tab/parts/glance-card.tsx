@@ -10,7 +10,9 @@ import { PROCESSING_STATE_TEXT, PROCESSING_STATE_TONE } from '../../texts/proces
 import { RISK_TEXT, RISK_TONE } from '../../texts/reidentification-risk';
 import { RETENTION_STATE_TEXT } from '../../texts/retention-states';
 import type { Glance } from '../model/glance';
-import { FactList, type Fact } from './fact-list';
+import type { KeptFor as Kept } from '../model/kept-for';
+import { KeptFor } from './kept-for';
+import { FactList, type Fact } from '../../kit/fact-list';
 
 const Overdue = ({ children }: { children: string }) => {
   const { color, weight } = useTokens();
@@ -18,7 +20,7 @@ const Overdue = ({ children }: { children: string }) => {
 };
 
 /** The state of the data at a glance: what may be done with it, since when, until when, and where it came from. */
-export const GlanceCard = ({ glance, actions }: { glance: Glance; actions: ReactNode }) => {
+export const GlanceCard = ({ glance, kept, actions }: { glance: Glance; kept: Kept; actions: ReactNode }) => {
   const { t } = useTranslate();
   const { date, daysLeft } = useFormat();
   const { retention } = glance;
@@ -31,7 +33,7 @@ export const GlanceCard = ({ glance, actions }: { glance: Glance; actions: React
     ERASED: t('The identity is gone, and nobody can bring it back.'),
   };
   const retentionValue = (): ReactNode => {
-    if (retention.state === 'HELD') return t('Held by a legal hold');
+    if (retention.state === 'HELD') return t('Held');
     if (retention.extendedUntil !== null && !retention.isOverdue)
       return t('Extended until {date}', { date: date(retention.extendedUntil) });
     if (retention.dueAt === null) return t('No date');
@@ -44,6 +46,7 @@ export const GlanceCard = ({ glance, actions }: { glance: Glance; actions: React
       ? []
       : [
           { key: 'retention', label: t('Retention due'), value: retentionValue() },
+          { key: 'kept', label: t('Kept for'), value: <KeptFor kept={kept} /> },
           ...(retention.state === 'NONE' || retention.state === 'HELD' || retention.state === 'EXTENDED'
             ? []
             : [

@@ -71,7 +71,7 @@ const Found = ({ list }: { list: SpecialList }) => {
               return isConfirmed ? word : t('{level}, suggested', { level: word });
             },
           },
-          { key: 'held', label: t('Held'), align: 'right', cell: ({ held }) => number(held) },
+          { key: 'held', label: t('With a value'), align: 'right', cell: ({ held }) => number(held) },
           {
             key: 'caught',
             label: t('Without what allows it'),

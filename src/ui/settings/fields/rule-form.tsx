@@ -64,7 +64,7 @@ export const RuleForm = ({ rule, model, isReadOnly, onChange }: RuleFormProps) =
           <TextField
             label={t('Generalise to')}
             hint={t(
-              'year or decade for dates, band-10000 for numbers, prefix-2 for codes, country, city or postcode-2 for addresses',
+              'month, year, years-5 or decade for dates, band-10000 for numbers, prefix-2 for codes, level for job titles, country, city or postcode-2 for addresses',
             )}
             value={rule.generalisation ?? ''}
             isDisabled={isReadOnly}

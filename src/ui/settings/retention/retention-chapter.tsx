@@ -4,64 +4,27 @@ import { IconRefresh } from 'twenty-ui/icon';
 
 import { useFormat } from '../../hooks/use-format';
 import { useQuery } from '../../hooks/use-query';
+import { Boundary } from '../../kit/boundary';
 import { Button } from '../../kit/button';
 import { RecordLink } from '../../kit/link';
 import { Notice } from '../../kit/notice';
 import { Pill } from '../../kit/pill';
 import { Section } from '../../kit/section';
-import { Column, Row } from '../../kit/stack';
+import { Row } from '../../kit/stack';
 import { ErrorState, Loading, RefusedState } from '../../kit/states';
 import { Table } from '../../kit/table';
-import { RETENTION_STATE_TEXT } from '../../texts/retention-states';
+import { periodText } from '../../texts/period-text';
 import { ChapterFrame } from '../ledger/chapter-frame';
-import { useViews } from '../ledger/use-views';
-import { ViewLink } from '../ledger/view-link';
 import { RETENTION_ACTION_TEXTS, RETENTION_TRIGGER_TEXTS } from '../model/purpose-texts';
 import { LedgerNote } from '../parts/ledger-note';
+import { RiskSection } from '../risk/risk-section';
 import { useMayEdit } from '../store/use-may-edit';
-import { countDueDates, readRetention, type RetentionState } from './read-retention';
-import { periodText } from './period-text';
+import { PeopleSection } from './people-section';
+import { readRetention } from './read-retention';
 import { RetentionPanel } from './retention-panel';
-import { hasExceptions, type RetentionRule } from './retention-rules';
-
-const TOLD = ['WARNED', 'PROPOSED', 'HELD', 'EXTENDED'] as const;
-
-const People = ({ people }: { people: NonNullable<RetentionState['people']> }) => {
-  const { t } = useTranslate();
-  const { number } = useFormat();
-  const views = useViews();
-  const { data: due } = useQuery(countDueDates, []);
-  return (
-    <Section level={2} title={t('People')}>
-      <Column gap={2}>
-        {due === 0 && (
-          <Notice tone="info" title={t('No person has a due date')}>
-            {t(
-              'Nothing works out due dates by these rules yet, so nobody is proposed, and nothing is erased by them. They stand in the register of processing and in the public notice.',
-            )}
-          </Notice>
-        )}
-        {due !== undefined && due !== null && due > 0 && (
-          <div>{t('{count} people have a due date.', { count: number(due) })}</div>
-        )}
-        {TOLD.filter((state) => (people[state] ?? 0) > 0).map((state) => (
-          <div key={state}>
-            {t('{state}: {count} people', {
-              state: t(RETENTION_STATE_TEXT[state]),
-              count: number(people[state] ?? 0),
-            })}
-          </div>
-        ))}
-        <Row gap={2}>
-          <ViewLink views={views} object="person" view="Retention due" label={t('Due within 30 days')} />
-          <ViewLink views={views} object="person" view="Retention overdue" label={t('Overdue')} />
-          <ViewLink views={views} object="person" view="Retention proposed" label={t('Proposed')} />
-          <ViewLink views={views} object="person" view="Retention held" label={t('Held or extended')} />
-        </Row>
-      </Column>
-    </Section>
-  );
-};
+import { hasExceptions, isForPeople, type RetentionRule } from './retention-rules';
+import { RunSettings } from './run-settings';
+import { RunsSection } from './runs-section';
 
 const Retention = () => {
   const { t } = useTranslate();
@@ -95,6 +58,22 @@ const Retention = () => {
           )}
         </Notice>
       )}
+      {!data.rules.some(isForPeople) && (
+        <Notice tone="info" title={t('No active purpose says how long people are kept')}>
+          {t(
+            'So nobody has a due date, and nobody is proposed or acted on. Activate a purpose that has a period, or set one below.',
+          )}
+        </Notice>
+      )}
+      <Boundary>
+        <RunsSection nameOf={(id) => data.rules.find((rule) => rule.id === id)?.name ?? ''} onRan={reload} />
+      </Boundary>
+      <Boundary>
+        <RunSettings />
+      </Boundary>
+      <Boundary>
+        <RiskSection />
+      </Boundary>
       <Section title={t('By purpose')}>
         <Table
           caption={t('Retention by purpose')}
@@ -183,7 +162,7 @@ const Retention = () => {
           />
         </Row>
       </Section>
-      {data.people === null ? <RefusedState what={t('people')} /> : <People people={data.people} />}
+      {data.people === null ? <RefusedState what={t('people')} /> : <PeopleSection people={data.people} />}
     </>
   );
 };
@@ -192,7 +171,7 @@ const Retention = () => {
 export const RetentionChapter = () => {
   const { t } = useTranslate();
   return (
-    <ChapterFrame hint={t('How long each purpose keeps data, from when it counts, and what happens then.')}>
+    <ChapterFrame hint={t('How long each purpose keeps data, what happens then, and who is due.')}>
       <Retention />
     </ChapterFrame>
   );

@@ -57,6 +57,10 @@ export const retentionOf = (row: PurposeRow): RetentionRule => ({
 export const hasExceptions = ({ exceptions }: RetentionRule): boolean =>
   Array.isArray(exceptions) ? exceptions.length > 0 : exceptions !== null && exceptions !== '';
 
+/** Keeps people, and so decides when somebody is due. */
+export const isForPeople = ({ isActive, amount, objectName }: RetentionRule): boolean =>
+  isActive && amount !== null && amount > 0 && (objectName === '' || objectName === 'person');
+
 export type RetentionForm = {
   amount: string;
   unit: RetentionUnit;

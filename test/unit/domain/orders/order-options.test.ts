@@ -13,6 +13,9 @@ const options: Record<string, Record<string, unknown>> = {
   ERASE: { act: 'ERASE', typed: 'ERASE', previewOrderId: PERSON },
   RESTRICT: { ground: 'UNLAWFUL' },
   CHECK_CONSENT: { purpose: 'newsletter' },
+  RUN_RETENTION: { mode: 'DRY_RUN' },
+  APPROVE_RETENTION: { runId: PERSON, waiting: 3 },
+  EXTEND_RETENTION: { until: '2027-05-31', reason: 'LEGAL_CLAIM' },
 };
 
 describe('an order that anybody may have written', () => {
@@ -53,6 +56,21 @@ describe('an order that anybody may have written', () => {
     expect(read(null, [PERSON, PERSON.toUpperCase()])).toMatchObject({ content: { personIds: [PERSON] } });
     expect(read(PERSON, [OTHER])).toMatchObject({ ok: false, field: 'personIds' });
     expect(read(PERSON, [PERSON, OTHER])).toMatchObject({ ok: false, field: 'personIds' });
+  });
+
+  it.each([
+    ['RUN_RETENTION', { mode: 'ACT' }],
+    ['APPROVE_RETENTION', { waiting: 0 }],
+    ['APPROVE_RETENTION', { waiting: 1.5 }],
+    ['APPROVE_RETENTION', { runId: 'the last' }],
+    ['EXTEND_RETENTION', { until: '2027-02-30' }],
+    ['EXTEND_RETENTION', { until: '2027-05-31T00:00:00Z' }],
+    ['EXTEND_RETENTION', { reason: 'Because Paula asked' }],
+  ] as const)('%s takes no %j', (kind, wrong) => {
+    const people = kind === 'EXTEND_RETENTION' ? { personIds: [PERSON] } : {};
+    const read = (more: object) => readOrder({ kind, options: { ...options[kind], ...people, ...more } });
+    expect(read({})).toMatchObject({ ok: true });
+    expect(read(wrong)).toEqual({ ok: false, code: 'INVALID_INPUT', field: Object.keys(wrong)[0] });
   });
 
   it('names what is wrong and not what was written there', () => {

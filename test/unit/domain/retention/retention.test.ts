@@ -191,10 +191,54 @@ describe('a person', () => {
     expect(judged({ extendedUntil: '2026-01-01T00:00:00.000Z' })).toMatchObject({ state: 'DUE' });
   });
 
-  it('whose engagement lies ahead of the clock is kept as if it were now, not for longer', () => {
-    expect(
-      judgePerson([ruleOf()], factsOf({ lastEngagementAt: '2099-01-01T00:00:00.000Z' }), NOW),
-    ).toMatchObject({ dueAt: '2028-11-30T12:00:00.000Z' });
+  it('is extended by ten years at most, whatever somebody wrote by hand, by the month', () => {
+    const judged = (extendedUntil: string, now: string) =>
+      judgePerson([ruleOf()], factsOf({ extendedUntil, lastEngagementAt: '2020-01-01T00:00:00.000Z' }), now);
+    const far = '9999-12-31T00:00:00.000Z';
+    expect(judged(far, NOW)).toMatchObject({ state: 'EXTENDED', dueAt: '2036-12-01T00:00:00.000Z' });
+    expect(judged(far, '2026-11-02T03:00:00.000Z')).toEqual(judged(far, NOW));
+    expect(judged('2036-11-30T12:00:00.000Z', NOW)).toMatchObject({ dueAt: '2036-11-30T12:00:00.000Z' });
+  });
+
+  it.each([
+    ['far ahead', '2099-01-01T00:00:00.000Z', NOW, '2028-12-01T00:00:00.000Z'],
+    [
+      'at another moment of the same month',
+      '2099-01-01T00:00:00.000Z',
+      '2026-11-02T01:00:00.017Z',
+      '2028-12-01T00:00:00.000Z',
+    ],
+    ['in December', '2099-01-01T00:00:00.000Z', '2026-12-31T23:59:59.999Z', '2029-01-01T00:00:00.000Z'],
+    ['in this month', '2026-11-20T09:00:00.000Z', '2026-11-02T01:00:00.017Z', '2028-11-20T00:00:00.000Z'],
+    ['later today', '2026-11-30T14:00:00.000Z', NOW, '2028-11-30T00:00:00.000Z'],
+  ])('whose engagement lies %s is kept by its day, and by the next month at most', (_, ahead, now, dueAt) => {
+    expect(judgePerson([ruleOf()], factsOf({ lastEngagementAt: ahead }), now)).toMatchObject({
+      state: 'KEPT',
+      dueAt,
+    });
+  });
+
+  it('is due by a day and never by the moment of a run', () => {
+    expect(judgePerson([], factsOf({}), '2026-11-30T12:00:00.017Z')).toMatchObject({
+      state: 'WITHOUT_PURPOSE',
+      dueAt: '2026-11-30T00:00:00.000Z',
+    });
+  });
+
+  it('who has something ahead is never due, however short the period', () => {
+    const moment = (min: string, max: string) =>
+      fc
+        .date({ min: new Date(min), max: new Date(max), noInvalidDate: true })
+        .map((date) => date.toISOString());
+    fc.assert(
+      fc.property(moment('2020-01-01', '2030-01-01'), fc.integer({ min: 1, max: 800 }), (now, days) => {
+        const ahead = new Date(Date.parse(now) + days * 86_400_000).toISOString();
+        const rule = ruleOf({ period: { amount: 1, unit: 'DAYS' } });
+        const { state, dueAt } = judgePerson([rule], factsOf({ lastEngagementAt: ahead }), now);
+        expect(state).toBe('KEPT');
+        expect(dueAt).toMatch(/T00:00:00\.000Z$/u);
+      }),
+    );
   });
 
   it('is never due earlier because a purpose was added, nor later because one was taken away', () => {

@@ -17,6 +17,8 @@ import {
 } from './controller';
 import { BRAND, LANGUAGES_SETTING, PUBLIC_URL, SIGN_UP_FORMS } from './looks';
 import { DATA_REQUESTS, ERASE_FROM_RECORD } from './requests';
+import { RETENTION_SETTINGS } from './retention';
+import { RISK_SETTINGS } from './risk';
 import { SPECIAL_GUARD } from './special-guard';
 
 /** Every setting that a form of this page edits, by the chapter it stands in. */
@@ -29,12 +31,14 @@ export const SETTINGS_BY_CHAPTER = {
     RETURN_POLICY,
     MENTION_POLICY,
     AVATAR_MODE,
+    ...RISK_SETTINGS,
     SPECIAL_GUARD,
     REVEALS_PER_HOUR,
     REMINDER_DAYS,
     MINORS,
     PORTABILITY,
   ],
+  retention: RETENTION_SETTINGS,
 } as const satisfies Record<string, readonly SettingDefinition[]>;
 
 export const ALL_SETTINGS: readonly SettingDefinition[] = Object.values(SETTINGS_BY_CHAPTER).flat();

@@ -1,13 +1,13 @@
 import type { UseTranslateResult } from 'twenty-sdk/front-component';
 
-import type { RetentionUnit } from './retention-rules';
+import type { Purpose } from '../../domain/consent/purpose';
 
 /** A period in words. @param count the amount as it is written where the reader is */
 export const periodText = (
   t: UseTranslateResult['t'],
   amount: number,
   count: string,
-  unit: RetentionUnit,
+  unit: Purpose['retentionUnit'],
 ): string => {
   switch (unit) {
     case 'DAYS':

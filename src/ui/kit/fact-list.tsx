@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-import { useTokens } from '../../kit/tokens';
+import { useTokens } from './tokens';
 
 export type Fact = { key: string; label: string; value: ReactNode };
 
