@@ -39,8 +39,7 @@ export default {
   globalSetup: '<rootDir>/test/support/start-sandbox.ts',
   globalTeardown: '<rootDir>/test/support/stop-sandbox.ts',
   testSequencer: '<rootDir>/test/support/longest-first.mjs',
-  // One more than the cores of a small machine: a test that talks to a sandbox waits for it a third of its time.
-  maxWorkers: 3,
+  maxWorkers: 2,
   // Ends what hangs; says nothing about how fast anything should be.
   testTimeout: 60_000,
 };

@@ -242,7 +242,10 @@ export const showYears = async (
   const first = await dealsHash(sandbox);
   const began = sandbox.clock.now();
   say('Two years of retention: prospects are kept for 9 months from the last engagement, customers for two');
-  say('years from the close of their last deal, directors for five years; 40 people a day at most.\n');
+  say(
+    'years from the close of their last deal, directors for five years. Prospects are pseudonymised, 40 a day',
+  );
+  say('at most and the rest after an approval; customers are only proposed.\n');
   say(`  ${COLUMNS.map(([key, label]) => label.padStart(key === 'on' ? 10 : 0)).join('  ')}`);
   const rows: YearsRow[] = [];
   for (let half = 0; half <= HALF_YEARS; half += 1) {

@@ -159,6 +159,8 @@ const main = async (): Promise<void> => {
     port: options.once ? (number(options.port) ?? 0) : (number(options.port) ?? 3020),
     seed: options.seed === undefined ? 'demo' : Number(options.seed),
     automaticCron: !options.once,
+    // Two years are some two hundred runs of cron; a process each would make them minutes.
+    keepProcesses: true,
     app: { dir: outputDir, variables: { PRIVACY_MASTER_KEY: `v1:${randomBytes(32).toString('base64')}` } },
     ...(options['sql-port'] === undefined ? {} : { sqlPort: Number(options['sql-port']) }),
     ...(options.data === undefined ? {} : { dataDir: options.data }),

@@ -1,5 +1,6 @@
 /** The heavy chapters of the settings, as a member uses them: fields, protection, retention, keys, ledger, workflows, dry runs. */
 import { openAppWorkspace, type AppWorkspace } from '../support/app-workspace';
+import { eventually } from '../support/eventually';
 import {
   apiRequests,
   axe,
@@ -271,10 +272,10 @@ it('a dry run of retention says how many were looked at, and the mode is saved a
   await page.getByRole('heading', { level: 3, name: /^Report of / }).waitFor();
   await page.getByLabel('With people whose time is over').selectOption('ACT');
   await page.getByLabel('People a day at most', { exact: true }).fill('0');
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('Write a whole number from 1 to 10,000.').waitFor();
   await page.getByLabel('People a day at most', { exact: true }).fill('20');
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('Saved: With people whose time is over').waitFor();
   await page.getByText('Saved: People a day at most').waitFor();
   await page
@@ -341,7 +342,9 @@ describe('every chapter', () => {
     const page = await open('Fields', options);
     for (const chapter of chapters) {
       await choose(page, chapter);
-      await page.locator('[role="status"]', { hasText: 'Loading' }).waitFor({ state: 'detached' });
+      await eventually('everything is loaded', async () =>
+        (await page.locator('[role="status"]', { hasText: 'Loading' }).count()) === 0 ? true : undefined,
+      );
       expect([chapter, await axe(page)]).toEqual([chapter, []]);
       expect([chapter, await sidewaysOverflow(page)]).toEqual([chapter, 0]);
     }
