@@ -1,15 +1,8 @@
-import type { GraphObject } from '../../domain/graph';
+import { ownObject } from '../../domain/graph';
 import { CONSENT_OBJECTS } from '../consent/consent-objects';
 import { KNOWN } from '../returns/own-objects';
 
-const FIELD_RULE: GraphObject = {
-  name: 'fieldRule',
-  plural: 'fieldRules',
-  isSystem: false,
-  isStandard: false,
-  fields: [],
-  relations: [],
-};
+const FIELD_RULE = ownObject('fieldRule', 'fieldRules');
 
 /** What the census reads and writes, by name: the metadata is read for other reasons. */
 export const CENSUS_OBJECTS = {

@@ -12,7 +12,7 @@ import {
 } from '../../domain/consent/consent-record/sources';
 import { wordingOf, type Purpose } from '../../domain/consent/purpose';
 import { PrivacyError } from '../../domain/errors';
-import type { GraphObject } from '../../domain/graph';
+import { ownObject } from '../../domain/graph';
 import { canonicalJson } from '../../domain/ledger/canonical-json';
 import type { Language, PublicSettings } from '../../domain/public-settings';
 import { keyedHash, type Keyring } from '../../keys/keyring';
@@ -25,14 +25,7 @@ import { stableId } from '../stable-id';
 import { CONSENT_OBJECTS } from './consent-objects';
 import { PURPOSES_READ, purposesIn } from './read-purposes';
 
-const DISCLOSURE: GraphObject = {
-  name: 'disclosure',
-  plural: 'disclosures',
-  isSystem: false,
-  isStandard: false,
-  fields: [],
-  relations: [],
-};
+const DISCLOSURE = ownObject('disclosure', 'disclosures');
 const DISCLOSURE_SELECTION = 'id purposeId recipient { id name kind country safeguard isActive }';
 
 const disclosureSchema = z.object({

@@ -1,25 +1,16 @@
 import * as z from 'zod/mini';
 
 import { isPrivacyError } from '../../domain/errors';
-import type { GraphObject } from '../../domain/graph';
+import { ownObject } from '../../domain/graph';
 import type { LedgerEntryContent } from '../../domain/ledger/entry';
 import type { TwentyClient } from '../../twenty/client';
 import { BATCH_SIZE, readAll, writeAll, type Write } from '../../twenty/records';
 import { holdEndedEntry } from './hold-entries';
 import { ledgerRow } from '../ledger/ledger-row';
 
-/** This app's own objects, known without asking the server for the data model, which weighs 400 kB. */
-const own = (name: string, plural: string): GraphObject => ({
-  name,
-  plural,
-  isSystem: false,
-  isStandard: false,
-  fields: [],
-  relations: [],
-});
-const ERASURE_JOB = own('erasureJob', 'erasureJobs');
-const LEGAL_HOLD = own('legalHold', 'legalHolds');
-const LEDGER_ENTRY = own('ledgerEntry', 'ledgerEntries');
+const ERASURE_JOB = ownObject('erasureJob', 'erasureJobs');
+const LEGAL_HOLD = ownObject('legalHold', 'legalHolds');
+const LEDGER_ENTRY = ownObject('ledgerEntry', 'ledgerEntries');
 
 const HELD = { state: { eq: 'HELD' } };
 

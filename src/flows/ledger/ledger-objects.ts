@@ -1,14 +1,5 @@
-import type { GraphObject } from '../../domain/graph';
+import { type GraphObject, ownObject } from '../../domain/graph';
 import { stableId } from '../stable-id';
-
-const ownObject = (name: string, plural: string): GraphObject => ({
-  name,
-  plural,
-  isSystem: false,
-  isStandard: false,
-  fields: [],
-  relations: [],
-});
 
 /** The app's own objects, known without asking for the workspace's metadata: sealing runs every minute. */
 export const LEDGER_ENTRY = ownObject('ledgerEntry', 'ledgerEntries');

@@ -1,15 +1,8 @@
-import type { GraphObject } from '../../domain/graph';
+import { ownObject } from '../../domain/graph';
 import type { Read } from '../../twenty/records';
 
 /** The object of orders, by name: the metadata would cost a request each time. */
-export const PRIVACY_ORDER: GraphObject = {
-  name: 'privacyOrder',
-  plural: 'privacyOrders',
-  isSystem: false,
-  isStandard: false,
-  fields: [],
-  relations: [],
-};
+export const PRIVACY_ORDER = ownObject('privacyOrder', 'privacyOrders');
 
 export const ORDER_FIELDS =
   'id name kind state personId personCount options progress result failureCode failureMessage orderedBy startedAt ' +

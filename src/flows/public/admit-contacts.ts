@@ -1,4 +1,4 @@
-import type { GraphObject } from '../../domain/graph';
+import { ownObject } from '../../domain/graph';
 import { keyValue } from '../../domain/suppression';
 import { readAll } from '../../twenty/records';
 import type { TwentyClient } from '../../twenty/client';
@@ -8,14 +8,7 @@ import type { Contact } from './contacts';
 import type { LinkParts } from './link-contacts';
 import { isProven, type PendingSignUp } from './pending-sign-ups';
 
-const JOBS: GraphObject = {
-  name: 'erasureJob',
-  plural: 'erasureJobs',
-  isSystem: false,
-  isStandard: false,
-  fields: [],
-  relations: [],
-};
+const JOBS = ownObject('erasureJob', 'erasureJobs');
 /** A job in one of these still looks for the address everywhere, and would erase whoever comes back under it. */
 const SEARCHING = ['PLANNED', 'RUNNING', 'AFTERMATH', 'FAILED'];
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 import type { Purpose } from '../../domain/consent/purpose';
-import type { GraphObject } from '../../domain/graph';
+import { ownObject } from '../../domain/graph';
 import type { PublicSettings } from '../../domain/public-settings';
 import type { TwentyClient } from '../../twenty/client';
 import type { Read, Row } from '../../twenty/records';
@@ -25,14 +25,7 @@ export type NoticePurpose = Purpose & { recipients: readonly Recipient[] };
 
 export type NoticeContent = { settings: PublicSettings; purposes: readonly NoticePurpose[] };
 
-const DISCLOSURE: GraphObject = {
-  name: 'disclosure',
-  plural: 'disclosures',
-  isSystem: false,
-  isStandard: false,
-  fields: [],
-  relations: [],
-};
+const DISCLOSURE = ownObject('disclosure', 'disclosures');
 
 const DISCLOSURES_READ: Read = {
   object: DISCLOSURE,

@@ -1,14 +1,5 @@
-import type { GraphObject } from '../../domain/graph';
+import { ownObject } from '../../domain/graph';
 import { REQUEST_OBJECTS } from '../requests/request-objects';
-
-const named = (name: string, plural: string, isStandard: boolean): GraphObject => ({
-  name,
-  plural,
-  isSystem: false,
-  isStandard,
-  fields: [],
-  relations: [],
-});
 
 /** What retention reads and writes, by name. */
 export const RETENTION_OBJECTS = {
@@ -17,7 +8,7 @@ export const RETENTION_OBJECTS = {
   privacySetting: REQUEST_OBJECTS.privacySetting,
   ledgerEntry: REQUEST_OBJECTS.ledgerEntry,
   erasureJob: REQUEST_OBJECTS.erasureJob,
-  legalHold: named('legalHold', 'legalHolds', false),
-  fieldRule: named('fieldRule', 'fieldRules', false),
-  privacyRun: named('privacyRun', 'privacyRuns', false),
+  legalHold: ownObject('legalHold', 'legalHolds'),
+  fieldRule: ownObject('fieldRule', 'fieldRules'),
+  privacyRun: ownObject('privacyRun', 'privacyRuns'),
 } as const;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 import { LANGUAGES, type Language } from '../../domain/public-settings';
-import type { GraphObject } from '../../domain/graph';
+import { standardObject } from '../../domain/graph';
 import { warnedUntil, warningInWords, weekOf } from '../../domain/retention/warning-task';
 import { PrivacyError } from '../../domain/errors';
 import type { TwentyClient } from '../../twenty/client';
@@ -10,14 +10,7 @@ import { REQUEST_OBJECTS } from '../requests/request-objects';
 import { stableId } from '../stable-id';
 
 const { task, taskTarget, workspaceMember } = REQUEST_OBJECTS;
-const DEAL: GraphObject = {
-  name: 'opportunity',
-  plural: 'opportunities',
-  isSystem: false,
-  isStandard: true,
-  fields: [],
-  relations: [],
-};
+const DEAL = standardObject('opportunity', 'opportunities');
 
 /** A task that lists hundreds helps nobody: it is linked to whoever is due first, and the view has them all. */
 const MOST_LINKS = 60;

@@ -1,24 +1,15 @@
-import type { GraphObject, WorkspaceGraph } from '../../domain/graph';
+import { type GraphObject, standardObject, type WorkspaceGraph } from '../../domain/graph';
 import { canSeal } from '../../domain/sealing/can-seal';
 import { FIELD_RULE_SELECTION, readFieldRule, type FieldRule } from '../../domain/sensitivity/field-rule';
 import { CONSENT_OBJECTS } from '../consent/consent-objects';
 import { KNOWN } from '../returns/own-objects';
 
-const standard = (name: string, plural: string): GraphObject => ({
-  name,
-  plural,
-  isSystem: false,
-  isStandard: true,
-  fields: [],
-  relations: [],
-});
-
 /** Objects whose changes the app hears of by events; their names need no metadata. */
 const GUARDED_OBJECTS: Readonly<Record<string, GraphObject>> = {
   person: KNOWN.person,
-  company: standard('company', 'companies'),
-  opportunity: standard('opportunity', 'opportunities'),
-  note: standard('note', 'notes'),
+  company: standardObject('company', 'companies'),
+  opportunity: standardObject('opportunity', 'opportunities'),
+  note: standardObject('note', 'notes'),
   task: KNOWN.task,
 };
 

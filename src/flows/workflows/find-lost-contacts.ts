@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 import { PrivacyError } from '../../domain/errors';
-import type { GraphObject } from '../../domain/graph';
+import { type GraphObject, ownObject, standardObject } from '../../domain/graph';
 import {
   judgeContact,
   readPipeline,
@@ -13,16 +13,8 @@ import { chunked, readAll, type Row } from '../../twenty/records';
 import { timeOf } from '../consent/person-facts';
 import { REQUEST_OBJECTS } from '../requests/request-objects';
 
-const named = (name: string, plural: string, isStandard: boolean): GraphObject => ({
-  name,
-  plural,
-  isSystem: false,
-  isStandard,
-  fields: [],
-  relations: [],
-});
-const DEAL = named('opportunity', 'opportunities', true);
-const HOLD = named('legalHold', 'legalHolds', false);
+const DEAL = standardObject('opportunity', 'opportunities');
+const HOLD = ownObject('legalHold', 'legalHolds');
 const { person: PERSON, consent: CONSENT, dataRequest: REQUEST } = REQUEST_OBJECTS;
 
 const MOST = 100;
