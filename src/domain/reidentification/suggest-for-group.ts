@@ -1,7 +1,15 @@
 import type { Levels } from './lattice';
 import { searchLattice } from './lattice';
 import { openSharing } from './sharing';
-import { checkGoal, heightsOf, stepNames, type Generalisable, type Goal, type Suggestion } from './suggest';
+import {
+  checkGoal,
+  heightsOf,
+  suggestionAt,
+  type Generalisable,
+  type Goal,
+  type Outcome,
+  type Suggestion,
+} from './suggest';
 
 /** Records of the population that are made coarser together, the others staying as they are. */
 export type GroupMember = {
@@ -24,8 +32,6 @@ const weighed = (members: readonly GroupMember[]): Weighed[] => {
   }
   return [...all.values()];
 };
-
-type Outcome = { suppressed: number; k: number; cost: number };
 
 /**
  * The generalisation of a group that loses least, the same steps for each of its records, so that each could mean k records
@@ -100,14 +106,5 @@ export const suggestForGroup = (
     ...(most === undefined ? {} : { most }),
   });
   if (answer === null) return null;
-  const { suppressed, k: reached, cost } = outcomeAt(answer.levels);
-  return {
-    steps: stepNames(generalisable, answer.levels),
-    levels: answer.levels,
-    cost,
-    suppressed,
-    k: reached,
-    evaluated: answer.evaluated,
-    isProven: answer.isProven,
-  };
+  return suggestionAt(generalisable, answer, outcomeAt(answer.levels));
 };

@@ -1,7 +1,7 @@
 import { ClassTable } from './class-table';
 import type { EquivalenceClasses, QuasiRecord } from './equivalence-classes';
 import { compileHierarchy, type CompiledHierarchy, type Hierarchy } from './hierarchy';
-import { searchLattice, type Levels } from './lattice';
+import { searchLattice, type LatticeAnswer, type Levels } from './lattice';
 
 /** What is asked of a generalisation. */
 export type Goal = {
@@ -78,7 +78,8 @@ export const classesAt = ({ classes: { table }, compiled }: Generalisable, level
   return coarser;
 };
 
-type Outcome = { suppressed: number; k: number; cost: number };
+/** What a node leaves. */
+export type Outcome = { suppressed: number; k: number; cost: number };
 
 /** What a node leaves: too small classes are suppressed and lose everything they still said. */
 const outcomeAt = (generalisable: Generalisable, levels: Levels, k: number): Outcome => {
@@ -125,8 +126,23 @@ const outcomeAt = (generalisable: Generalisable, levels: Levels, k: number): Out
 export const heightsOf = ({ compiled }: Generalisable, fixed: readonly number[] = []): number[] =>
   compiled.map(({ codes }, column) => (fixed.includes(column) ? 0 : codes.length - 1));
 
-export const stepNames = ({ compiled }: Generalisable, levels: Levels): string[] =>
+const stepNames = ({ compiled }: Generalisable, levels: Levels): string[] =>
   levels.map((level, column) => compiled[column]?.names[level] ?? 'exact');
+
+/** The suggestion that a node of the lattice is. */
+export const suggestionAt = (
+  generalisable: Generalisable,
+  { levels, evaluated, isProven }: LatticeAnswer,
+  { suppressed, k, cost }: Outcome,
+): Suggestion => ({
+  steps: stepNames(generalisable, levels),
+  levels,
+  cost,
+  suppressed,
+  k,
+  evaluated,
+  isProven,
+});
 
 export const checkGoal = ({ k, maxSuppressed = 0 }: Goal): { k: number; maxSuppressed: number } => {
   if (!Number.isInteger(k) || k < 1) throw new RangeError('k is a whole number of 1 or more.');
@@ -154,16 +170,7 @@ export const suggestForAll = (generalisable: Generalisable, goal: Goal): Suggest
     },
   });
   if (answer === null) return null;
-  const { suppressed, k: reached, cost } = outcomeAt(generalisable, answer.levels, k);
-  return {
-    steps: stepNames(generalisable, answer.levels),
-    levels: answer.levels,
-    cost,
-    suppressed,
-    k: reached,
-    evaluated: answer.evaluated,
-    isProven: answer.isProven,
-  };
+  return suggestionAt(generalisable, answer, outcomeAt(generalisable, answer.levels, k));
 };
 
 /**
@@ -218,13 +225,9 @@ export const suggestForOne = (
     }),
   });
   if (answer === null) return null;
-  return {
-    steps: stepNames(generalisable, answer.levels),
-    levels: answer.levels,
-    cost: answer.cost,
+  return suggestionAt(generalisable, answer, {
     suppressed: 0,
     k: sharing(reached(answer.levels)),
-    evaluated: answer.evaluated,
-    isProven: answer.isProven,
-  };
+    cost: answer.cost,
+  });
 };

@@ -1,6 +1,6 @@
 import { isPrivacyError, type PrivacyErrorCode } from '../../domain/errors';
 import type { TwentyClient } from '../../twenty/client';
-import { LET_GO, saveRun, takeRun } from '../retention/run-record';
+import { LET_GO, runLost, saveRun, takeRun } from '../retention/run-record';
 import type { Clock } from '../worker';
 import { lookAtPeople } from './look-at-people';
 import { assessLooked, reportOf } from './make-report';
@@ -64,7 +64,7 @@ const carryOut = async (parts: RiskParts, runId: string, before: number): Promis
       const now = clock.now();
       if (Math.abs(now.getTime() - keptAt) < KEEP_EVERY_MS) return;
       keptAt = now.getTime();
-      await takeRun(client, 'RISK', runId, owner, now);
+      if ((await takeRun(client, 'RISK', runId, owner, now)) === undefined) throw runLost(runId);
     },
   });
   // Whoever has come back is looked at only to take the level away.

@@ -5,6 +5,7 @@ import type {
   RunFindings,
   RunProblem,
 } from '../../../domain/retention/run-report';
+import { entry, text } from '../model/json-field';
 
 export const RUN_STATES = ['RUNNING', 'WAITING', 'DONE', 'FAILED'] as const;
 export type RunState = (typeof RUN_STATES)[number];
@@ -27,17 +28,6 @@ export type Run = {
   failureCode: string;
 };
 
-const entry = (value: unknown): Readonly<Record<string, unknown>> => {
-  if (typeof value === 'string') {
-    try {
-      return entry(JSON.parse(value));
-    } catch {
-      return {};
-    }
-  }
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-};
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const whole = (value: unknown): number => (typeof value === 'number' && value > 0 ? Math.floor(value) : 0);
 const list = <T>(value: unknown, isOne: (one: Readonly<Record<string, unknown>>) => boolean): T[] =>
   Array.isArray(value) ? (value.filter((one) => isOne(entry(one))) as T[]) : [];

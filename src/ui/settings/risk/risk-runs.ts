@@ -1,5 +1,6 @@
 import type { PersonRisk } from '../../../domain/reidentification/assess-people';
 import type { RiskReport } from '../../../domain/reidentification/risk-report';
+import { entry, text } from '../model/json-field';
 
 export const RISK_LEVELS = ['HIGH', 'MEDIUM', 'LOW'] as const;
 export type RiskLevel = (typeof RISK_LEVELS)[number];
@@ -16,18 +17,6 @@ export type RiskRun = {
   failureCode: string;
   /** Undefined until it is done. */
   report: RiskReport | undefined;
-};
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const entry = (value: unknown): Readonly<Record<string, unknown>> => {
-  if (typeof value === 'string') {
-    try {
-      return entry(JSON.parse(value));
-    } catch {
-      return {};
-    }
-  }
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 };
 
 const isPerson = (value: unknown): value is PersonRisk => {
